@@ -1,0 +1,7 @@
+"""Placeholder."""
+from collections.abc import Iterator
+from cleaner.filter import Filter, Proposal
+from cleaner.document import Document
+def find(document: Document) -> Iterator[Proposal]:
+    yield from ()
+quotations = Filter("quotations", 1, (), find)
