@@ -15,7 +15,9 @@ from typing import Any
 
 from cleaner.config import Config
 from cleaner.language import Language
+from cleaner.patterns import Pattern
 
+_MARKUP_TALK = Pattern(r"(?i)\b (?: x?html5? | xml | css | svg | markup | markdown | bbcode | shortcodes? | javascript | jsx ) \b")
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
 SENTENCE_ENDS = frozenset(".!?…。！？।؟۔:;")
 """What may end a line that is complete. A colon or semicolon ends a lead-in or a list item."""
@@ -80,6 +82,24 @@ class Document:
                 found += self._joined(block)
                 block = []
         return tuple(found)
+
+    @cached_property
+    def about_markup(self) -> bool:
+        """Whether the text speaks of markup or code, so that a tag in it may be meant to be read."""
+        return bool(_MARKUP_TALK.search(self.text))
+
+    def without(self, first: int, last: int) -> tuple[int, int]:
+        """Return the span to delete so that ``lines[first]`` to ``lines[last]`` are gone.
+
+        Of the blank lines around them, those before stay and those behind go; at
+        the end of the text it is the other way round, so that none are left over.
+        The end mark of a last line stays.
+        """
+        behind = next((line for line in self.lines[last + 1 :] if not line.blank), None)
+        if behind is not None:
+            return self.lines[first].start, behind.start
+        before = next((line for line in reversed(self.lines[:first]) if not line.blank), None)
+        return (0 if before is None else before.end), self.lines[last].end
 
     def _joined(self, block: list[Line]) -> list[Line]:
         """Return a block of lines as one paragraph if it is hard-wrapped, else as it is.

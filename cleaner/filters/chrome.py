@@ -1,7 +1,154 @@
-"""Placeholder."""
+"""What a site prints around an article: comment forms, share rows, labels of advertisements.
+
+A template puts the same lines under every text. An extractor that is in doubt keeps
+them, and then they are counted, indexed and learnt as if somebody had written them.
+
+Evidence is a whole line, never a word in it. Phrases stand in ``lexicon/chrome.tsv``,
+by language. A phrase that counts *alone* is chrome wherever it is a line; one that
+counts in *company* ("Name *", "Facebook") only in the same block as one of the
+first kind, blank lines aside. A block is one edit, which names the phrase.
+
+Left alone: sentences that mention a chrome word, lists of company names, headings
+such as "Comments", and everything when chrome would be more than half of the words
+(an index page); then the document is marked ``guarded`` and all is reported.
+
+CHR101 comment-form
+    The form for readers' replies, with its labels and notices.
+
+    >>> chrome("It rained.\\n\\nLeave A Reply\\nName *\\nEmail *\\nPost Comment")
+    'It rained.'
+    >>> chrome("Leave a reply on his desk, she said.\\nName *")
+    'Leave a reply on his desk, she said.\\nName *'
+
+CHR102 share-row
+    Links that pass the page on, and the names of the services beside them.
+
+    >>> chrome("It rained.\\n\\nShare this:\\nFacebook\\nTwitter\\n\\nThen it stopped.")
+    'It rained.\\n\\nThen it stopped.'
+    >>> chrome("These are the largest:\\nFacebook\\nTwitter")
+    'These are the largest:\\nFacebook\\nTwitter'
+
+CHR103 advertisement-label
+    The word that marks the place of an advertisement, alone on a line.
+
+    >>> chrome("It rained.\\nAdvertisement\\nThen it stopped.")
+    'It rained.\\nThen it stopped.'
+    >>> chrome("Advertisement is the soul of trade.")
+    'Advertisement is the soul of trade.'
+"""
+
+from __future__ import annotations
+
+import functools
 from collections.abc import Iterator
-from cleaner.filter import Filter, Proposal
+from dataclasses import dataclass
+from typing import Literal
+
+from cleaner import lexicon
 from cleaner.document import Document
+from cleaner.edits import Safety
+from cleaner.filter import Filter, Proposal, Rule
+from cleaner.patterns import Pattern
+
+COMMENT_FORM = Rule("CHR101", "comment-form", Safety.SAFE, "0.1.0", "a comment form was left in the text")
+SHARE_ROW = Rule("CHR102", "share-row", Safety.SAFE, "0.1.0", "share links were left in the text")
+AD_LABEL = Rule("CHR103", "advertisement-label", Safety.SAFE, "0.1.0", "the label of an advertisement was left")
+
+_RULES = {"comment-form": COMMENT_FORM, "share-row": SHARE_ROW, "ad-label": AD_LABEL}
+LONGEST = 200
+"""A longer line is prose, whatever it says."""
+_EDGES = " \t\N{NO-BREAK SPACE}.:…!-–—*|•·›»→"
+"""What templates print around a label, and no phrase is told apart by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What the lexicon says of a line."""
+
+    rule: Rule
+    alone: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    """The phrases by their normal form, and a pattern for those with a free part."""
+
+    plain: dict[str, tuple[Phrase, ...]]
+    open: tuple[tuple[Pattern, Phrase], ...]
+    any_open: Pattern
+
+
 def find(document: Document) -> Iterator[Proposal]:
-    yield from ()
-chrome = Filter("chrome", 1, (), find)
+    """Propose to delete each block of lines that has at least one unmistakable phrase."""
+    said = {number: found for number, line in enumerate(document.lines) if (found := _look_up(line.text))}
+    for rule in _RULES.values():
+        block: list[int] = []
+        for number, line in enumerate(document.lines):
+            if any(phrase.rule is rule for phrase in said.get(number, ())):
+                block.append(number)
+            elif not line.blank:
+                yield from _block(document, rule, block, said)
+                block = []
+        yield from _block(document, rule, block, said)
+
+
+def _block(
+    document: Document, rule: Rule, block: list[int], said: dict[int, tuple[Phrase, ...]]
+) -> Iterator[Proposal]:
+    phrases = [phrase for number in block for phrase in said[number] if phrase.rule is rule]
+    evidence = next((phrase.text for phrase in phrases if phrase.alone), None)
+    if evidence is not None:
+        start, end = document.without(block[0], block[-1])
+        yield rule.edit(document.text, start, end, why=f"a line reads “{evidence}”")
+
+
+def _look_up(line: str) -> tuple[Phrase, ...]:
+    if len(line) > LONGEST:
+        return ()
+    normal = normalise(line)
+    phrases = _lexicon()
+    found = phrases.plain.get(normal)
+    if found or not normal:
+        return found or ()
+    if not phrases.any_open.fullmatch(normal):
+        return ()
+    return tuple(phrase for pattern, phrase in phrases.open if pattern.fullmatch(normal))
+
+
+def normalise(line: str) -> str:
+    """Return *line* without case, edges that templates add, and runs of spaces.
+
+    >>> normalise("  — SHARE  this: ")
+    'share this'
+    """
+    return " ".join(line.strip(_EDGES).casefold().split())
+
+
+@functools.cache
+def _lexicon() -> _Lexicon:
+    plain: dict[str, tuple[Phrase, ...]] = {}
+    opened: dict[str, Phrase] = {}
+    for line in lexicon.lines("chrome.tsv"):
+        block, evidence, _, text = line.split("\t")
+        phrase = Phrase(_RULES[block], evidence == "alone", text)
+        normal = normalise(text)
+        if "{" in normal:
+            opened[_source(normal)] = phrase
+        else:
+            plain[normal] = (*plain.get(normal, ()), phrase)
+    patterns = tuple((Pattern(source), phrase) for source, phrase in opened.items())
+    return _Lexicon(plain, patterns, Pattern("|".join(f"(?:{source})" for source in opened)))
+
+
+def _source(normal: str) -> str:
+    """Return the pattern of a phrase with free parts. A free text is short, or it could be a sentence."""
+    parts: dict[Literal["{}", "{n}"], str] = {"{}": r"[^\n]{1,60}", "{n}": r"[0-9][0-9.,]{0,8}"}
+    quoted = "".join(f"\\{char}" if not (char.isalnum() or char in "{} ") and char.isascii() else char for char in normal)
+    quoted = quoted.replace(" ", "[ ]")
+    for mark, pattern in parts.items():
+        quoted = quoted.replace(mark, pattern)
+    return quoted
+
+
+chrome = Filter("chrome", 1, tuple(_RULES.values()), find, guarded=True)

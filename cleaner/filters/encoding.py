@@ -1,7 +1,115 @@
-"""Placeholder."""
+"""Text that was decoded with the wrong table, or escaped once too often.
+
+A page in UTF-8 that is read as Windows-1252 shows ``cafÃ©`` for "café". HTML that
+was escaped, stored, and escaped again shows ``&quot;`` in plain text. The letters
+can be had back with certainty, since the wrong reading is reversible; ftfy knows
+how, and is asked only about lines where something is wrong. Each repaired stretch
+is an edit of its own.
+
+Typographic quotation marks, ligatures, full-width forms and the spacing of other
+scripts are not damage and stay: ftfy's ``fix_text`` would change them, so only its
+repair of encodings is used.
+
+ENC101 mojibake
+    A line of UTF-8 that was read as another encoding, once or several times, and
+    C1 controls that stand for the punctuation of Windows-1252.
+
+    >>> encoding("The cafÃ© wasnâ€™t open.")
+    'The café wasn’t open.'
+    >>> encoding("It\\x92s late.")
+    'It’s late.'
+    >>> encoding("SÃO PAULO, 7 ° — “quoted”, naïve")
+    'SÃO PAULO, 7 ° — “quoted”, naïve'
+
+ENC102 html-entity
+    A character reference in plain text. Left alone: references to ``<`` and ``>``,
+    which are often meant to be read, and all of them where the text speaks of HTML
+    or another markup.
+
+    >>> encoding("Smith &amp;amp; Sons said &quot;no&quot;.")
+    'Smith & Sons said "no".'
+    >>> encoding("In HTML, write &amp; for an ampersand.")
+    'In HTML, write &amp; for an ampersand.'
+
+ENC103 replacement-character
+    U+FFFD stands where a byte could not be read. What it was is lost, so it is
+    reported only.
+
+    >>> encoding("the caf\\ufffd closed") == "the caf\\ufffd closed"
+    True
+
+Known gap: mojibake that runs over a line end, and mix-ups of two single-byte
+encodings, which ftfy leaves alone too. Source of the method: ftfy 6.3,
+https://ftfy.readthedocs.io/en/latest/heuristic.html
+"""
+
+from __future__ import annotations
+
 from collections.abc import Iterator
-from cleaner.filter import Filter, Proposal
-from cleaner.document import Document
+
+from cleaner.document import Document, Line
+from cleaner.edits import Safety
+from cleaner.filter import Filter, Proposal, Rule
+from cleaner.patterns import Pattern
+
+MOJIBAKE = Rule("ENC101", "mojibake", Safety.SAFE, "0.1.0", "text was decoded with the wrong encoding")
+ENTITY = Rule("ENC102", "html-entity", Safety.SAFE, "0.1.0", "an HTML character reference was left in the text")
+LOST = Rule(
+    "ENC103",
+    "replacement-character",
+    Safety.REPORT,
+    "0.1.0",
+    "a character could not be decoded and is lost",
+    why="nothing in the text says what stood there",
+)
+
+# "amp;" may be repeated: each further escape adds one.
+_ENTITY = Pattern(r"& (?:amp;)* (?: [A-Za-z][A-Za-z0-9]{1,30} | [#][0-9]{1,7} | [#][xX][0-9A-Fa-f]{1,6} ) ;")
+_LOST = Pattern(r"\x{FFFD}+")
+
+
 def find(document: Document) -> Iterator[Proposal]:
-    yield from ()
-encoding = Filter("encoding", 1, (), find)
+    """Propose the repaired characters of each damaged stretch."""
+    text = document.text
+    if "&" in text and not document.about_markup:
+        yield from _entities(text)
+    if text.isascii():
+        return
+    for match in _LOST.finditer(text):
+        yield LOST.flag(text, *match.span())
+    for line in document.lines:
+        if not line.text.isascii():
+            yield from _mojibake(text, line)
+
+
+def _mojibake(text: str, line: Line) -> Iterator[Proposal]:
+    import ftfy
+    from ftfy.badness import is_bad
+    from rapidfuzz.distance import Levenshtein
+
+    if not is_bad(line.text):
+        return
+    fixed = ftfy.fix_encoding(line.text)
+    for step in Levenshtein.opcodes(line.text, fixed):
+        if step.tag != "equal":
+            start, end = line.start + step.src_start, line.start + step.src_end
+            yield MOJIBAKE.edit(text, start, end, fixed[step.dest_start : step.dest_end])
+
+
+def _entities(text: str) -> Iterator[Proposal]:
+    from ftfy.fixes import unescape_html
+
+    for match in _ENTITY.finditer(text):
+        written = text[match.start() : match.end()]
+        meant = unescape_html(written)
+        while meant != (again := unescape_html(meant)):
+            meant = again
+        if meant != written and len(meant) == 1 and meant not in "<>" and (meant.isprintable() or meant.isspace()):
+            yield ENTITY.edit(text, *match.span(), meant)
+
+
+def _may_fire(text: str) -> bool:
+    return "&" in text or not text.isascii()
+
+
+encoding = Filter("encoding", 1, (MOJIBAKE, ENTITY, LOST), find, _may_fire)

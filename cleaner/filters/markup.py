@@ -1,7 +1,135 @@
-"""Placeholder."""
+"""Markup that was printed as text.
+
+A page builder that is switched off leaves its shortcodes; an extractor that cuts
+strings leaves tags; a wiki shows its editors' marks to everybody. None of it was
+written as part of a sentence.
+
+Left alone: brackets of a writer (``[sic]``, ``[1]``, ``[the minister]``), indexes
+and attributes in code, a ``<`` in mathematics, and every tag in a text that speaks
+of HTML or another markup.
+
+MRK101 shortcode
+    ``[name key="value"]`` or ``[/name]``, as WordPress and its page builders use
+    them. A button goes with its label; of a caption only the marks go.
+
+    >>> markup('Before. [button link="https://example.org"]Subscribe[/button] After.')
+    'Before. After.'
+    >>> markup('[caption id="a" width="300"]A red fox.[/caption]')
+    'A red fox.'
+    >>> markup('He said [it] was fine, see row[i=0] and [link].')
+    'He said [it] was fine, see row[i=0] and [link].'
+
+MRK102 stray-tag
+    A tag of HTML: one with attributes, one of a block or a line break, or a pair.
+
+    >>> markup('It was <a href="/x">late</a>.<br/>Then <b>rain</b> came.')
+    'It was late.\\nThen rain came.'
+    >>> markup("if a <b and c> d, then a < d")
+    'if a <b and c> d, then a < d'
+    >>> markup("HTML has <b>bold</b> text.")
+    'HTML has <b>bold</b> text.'
+
+MRK103 editorial-note
+    A note for the editors of a wiki: "citation needed" and its kind.
+
+    >>> markup("It grew [citation needed] fast.[clarification needed]")
+    'It grew fast.'
+    >>> markup("The label read [citation].")
+    'The label read [citation].'
+
+MRK104 edit-link
+    The "[edit]" that a wiki prints after a heading.
+
+    >>> markup("Early history[edit]")
+    'Early history'
+    >>> markup("Press [edit] to change it.")
+    'Press [edit] to change it.'
+"""
+
+from __future__ import annotations
+
 from collections.abc import Iterator
-from cleaner.filter import Filter, Proposal
+
 from cleaner.document import Document
+from cleaner.edits import Safety
+from cleaner.filter import Filter, Proposal, Rule
+from cleaner.patterns import Pattern, contains
+
+SHORTCODE = Rule("MRK101", "shortcode", Safety.SAFE, "0.1.0", "a shortcode of a page builder was left in the text")
+TAG = Rule("MRK102", "stray-tag", Safety.SAFE, "0.1.0", "an HTML tag was left in the text")
+NOTE = Rule("MRK103", "editorial-note", Safety.SAFE, "0.1.0", "a note for a wiki's editors was left in the text")
+EDIT_LINK = Rule("MRK104", "edit-link", Safety.SAFE, "0.1.0", "a wiki's edit link was left after a heading")
+
+_VALUE = r"""(?: "[^"\]\n]*" | '[^'\]\n]*' | “[^”\]\n]*” | ”[^”\]\n]*” )"""
+_ATTRIBUTES = rf"(?: [ ]+ [A-Za-z_][A-Za-z0-9_-]* = {_VALUE} )"
+# The label of a button is a call to act, not prose, so it goes with the button.
+_BUTTON = rf"\[button {_ATTRIBUTES}* \] [^\[\]\n]{{0,80}} \[/button\]"
+_OPEN = rf"\[ [a-z][a-z0-9_-]* {_ATTRIBUTES}+ [ ]* /? \]"
+# A closing mark has no attributes to know it by, so only names that site software uses count.
+_CLOSE = r"\[/ (?: caption | gallery | embed | audio | video | playlist | button | column | row | tabs? | accordion | quote_box | (?: vc | et_pb | fusion | av | su )_[a-z_]+ ) \]"
+_SHORTCODE = Pattern(rf"{_BUTTON} | {_OPEN} | {_CLOSE}")
+
+_INLINE = "a | abbr | b | cite | code | em | font | i | mark | small | span | strong | sub | sup | u"
+_BLOCK = "article | aside | blockquote | center | div | figcaption | figure | footer | h[1-6] | header | iframe | img | li | ol | p | section | table | tbody | td | th | tr | ul"
+_TAG_ATTRIBUTES = r"""(?: \s+ [a-z][a-z-]* (?: = (?: "[^"<>]*" | '[^'<>]*' | [^\s"'<>]+ ) )? )"""
+_BREAK_TAG = Pattern(rf"(?i) [ ]* (?: < /? (?: br | hr | {_BLOCK} ) {_TAG_ATTRIBUTES}* \s* /? > [ ]* )+")
+_INLINE_TAG = Pattern(rf"(?i) < (?: {_INLINE} ) {_TAG_ATTRIBUTES}* \s* > | </ (?: {_INLINE} ) \s* >")
+
+_NOTE = Pattern(r"(?i)[ ]? \[ (?: (?: citation | clarification | page | quotation | verification ) [ ] needed ) \]")
+_EDIT_LINK = Pattern(r"(?: \[edit\] )+ [ \t]* (?: \r?\n | \z )")
+
+
 def find(document: Document) -> Iterator[Proposal]:
-    yield from ()
-markup = Filter("markup", 1, (), find)
+    """Propose to delete each mark, with the space that would be left doubled."""
+    text = document.text
+    if "[" in text:
+        yield from _brackets(text, shortcodes=not document.about_markup)
+    if "<" in text and not document.about_markup:
+        yield from _tags(text)
+
+
+def _brackets(text: str, *, shortcodes: bool) -> Iterator[Proposal]:
+    for match in _NOTE.finditer(text):
+        yield NOTE.edit(text, *match.span())
+    for match in _EDIT_LINK.finditer(text):
+        heading_ends = match.start() > 0 and not text[match.start() - 1].isspace()
+        if heading_ends:
+            yield EDIT_LINK.edit(text, match.start(), text.rindex("]", 0, match.end()) + 1)
+    if shortcodes:
+        for match in _SHORTCODE.finditer(text):
+            yield SHORTCODE.edit(text, *_with_space(text, *match.span()))
+
+
+def _with_space(text: str, start: int, end: int) -> tuple[int, int]:
+    """Take one of two spaces around a mark with it, so that none is doubled."""
+    after_space = start == 0 or text[start - 1] in " \n"
+    return start, end + (after_space and text[end : end + 1] == " ")
+
+
+def _tags(text: str) -> Iterator[Proposal]:
+    for match in _BREAK_TAG.finditer(text):
+        start, end = match.span()
+        at_edge = not text[:start].strip() or not text[end:].strip() or text[start - 1] == "\n" or text[end] in "\r\n"
+        yield TAG.edit(text, start, end, "" if at_edge else "\n")
+    yield from _inline_tags(text)
+
+
+def _inline_tags(text: str) -> Iterator[Proposal]:
+    """Propose inline tags that have attributes, and those that open and close within a line."""
+    opened: list[tuple[str, int, int]] = []
+    line_end = 0
+    for match in _INLINE_TAG.finditer(text):
+        start, end = match.span()
+        if start >= line_end:
+            opened.clear()
+            line_end = text.find("\n", start) % (len(text) + 1)
+        name = text[start + 1 : end - 1].lstrip("/").split()[0].lower()
+        if text[start + 1] != "/":
+            opened.append((name, start, end))
+        elif opened and opened[-1][0] == name:
+            _, open_start, open_end = opened.pop()
+            yield TAG.edit(text, open_start, open_end)
+            yield TAG.edit(text, start, end)
+
+
+markup = Filter("markup", 1, (SHORTCODE, TAG, NOTE, EDIT_LINK), find, contains("[", "<"))

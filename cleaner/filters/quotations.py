@@ -1,7 +1,109 @@
-"""Placeholder."""
+"""Quotations that never close.
+
+The element around the end of a quotation is dropped, or a translation loses a mark,
+and from there on nobody can tell who speaks. A quotation that runs over paragraphs
+opens each of them and closes only the last: that is right as it is.
+
+A mark is added only where the place is certain: at the end of a paragraph, when a
+whole sentence was opened at the start of a sentence, nobody is named as the speaker
+after it, and the next paragraph does not open with a mark too. Everything else is
+reported.
+
+Left alone: apostrophes, inches and feet (``6"``), marks of one kind inside each other
+as long as they pair, and the systems of other languages: ``„…“``, ``«…»``, ``”…”``.
+
+QUO101 unclosed-quotation
+    An opening mark (``“`` or ``"``) without its closing mark.
+
+    >>> quotations("“We won,” she said. “It was hard.")
+    '“We won,” she said. “It was hard.”'
+    >>> quotations("“The first part.\\n\\n“The last part,” she said.")
+    '“The first part.\\n\\n“The last part,” she said.'
+    >>> quotations("“We won, she said. Nobody cheered.")
+    '“We won, she said. Nobody cheered.'
+    >>> quotations("A 6\\" pipe. „So ist das“, sagte er. ”Ja”, sa hon.")
+    'A 6" pipe. „So ist das“, sagte er. ”Ja”, sa hon.'
+"""
+
+from __future__ import annotations
+
 from collections.abc import Iterator
-from cleaner.filter import Filter, Proposal
-from cleaner.document import Document
+from itertools import zip_longest
+
+from cleaner.document import CLOSERS, Document, Line
+from cleaner.edits import Safety
+from cleaner.filter import Filter, Proposal, Rule
+from cleaner.patterns import Pattern, contains
+
+UNCLOSED = Rule("QUO101", "unclosed-quotation", Safety.SAFE, "0.1.0", "a quotation is opened and not closed")
+
+_OTHER_SYSTEMS = Pattern(r"[„‚«»‹›「」『』]")
+_SPEAKER = Pattern(
+    r"""(?i) \b (?: said | says | saying | told | tells | asked | asks | added | adds | wrote | writes | replied
+    | explained | explains | noted | notes | warned | warns | claimed | claims | insisted | argued | argues | stated
+    | announced | tweeted | recalled | continued | concluded | according \s to ) \b"""
+)
+# A digit before a straight mark makes it inches or minutes; after one, a shortened year.
+_MEASURE = Pattern(r"""[0-9][ ]?" | "[0-9]{2}s\b""")
+
+
 def find(document: Document) -> Iterator[Proposal]:
-    yield from ()
-quotations = Filter("quotations", 1, (), find)
+    """Propose the closing mark of a quotation that is open at the end of its paragraph."""
+    paragraphs = document.paragraphs
+    for paragraph, following in zip_longest(paragraphs, paragraphs[1:]):
+        opened = _open_at_end(paragraph.text)
+        if opened is None or (following is not None and following.text.lstrip()[:1] in "“\"”"):
+            continue
+        start = paragraph.start + opened
+        end = paragraph.start + len(paragraph.text.rstrip())
+        if _certain(paragraph, opened):
+            closing = "”" if document.text[start] == "“" else '"'
+            yield UNCLOSED.edit(document.text, end, end, closing, why="open at the end of its paragraph")
+        else:
+            yield UNCLOSED.flag(document.text, start, end, why="where it ends is not certain")
+
+
+def _open_at_end(text: str) -> int | None:
+    """Return where the outermost quotation that is still open at the end of *text* begins, or None."""
+    if _OTHER_SYSTEMS.search(text):
+        return None
+    if "“" in text or "”" in text:
+        return _open_curly(text)
+    return None if _MEASURE.search(text) else _open_straight(text)
+
+
+def _open_curly(text: str) -> int | None:
+    opened: list[int] = []
+    for position, char in enumerate(text):
+        if char == "“":
+            opened.append(position)
+        elif char == "”" and opened:
+            opened.pop()
+        elif char == "”":
+            # A closing mark that closes nothing: another system, or the damage is elsewhere.
+            return None
+    return opened[0] if opened else None
+
+
+def _open_straight(text: str) -> int | None:
+    """Straight marks open and close by turns; each must look its part, or nothing is certain."""
+    opened: int | None = None
+    for position, char in enumerate(text):
+        if char != '"':
+            continue
+        before, behind = text[position - 1 : position] if position else "", text[position + 1 : position + 2]
+        opens = (not before or before in " \t([—–-") and behind.strip() != ""
+        if opens == (opened is not None):
+            return None
+        opened = position if opens else None
+    return opened
+
+
+def _certain(paragraph: Line, opened: int) -> bool:
+    """Whether the quotation began with a sentence, ends with one, and is all one voice."""
+    before, inside = paragraph.text[:opened].rstrip(), paragraph.text[opened + 1 :].rstrip()
+    begins = (not before or before[-1] in ".!?:,…”") and inside[:1].isupper()
+    return begins and inside.rstrip(CLOSERS)[-1:] in (".", "!", "?") and not _SPEAKER.search(inside)
+
+
+quotations = Filter("quotations", 1, (UNCLOSED,), find, contains("“", '"'))

@@ -1,7 +1,0 @@
-"""Placeholder."""
-from collections.abc import Iterator
-from cleaner.filter import Filter, Proposal
-from cleaner.document import Document
-def find(document: Document) -> Iterator[Proposal]:
-    yield from ()
-elisions = Filter("elisions", 1, (), find)
