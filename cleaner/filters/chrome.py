@@ -29,12 +29,13 @@ CHR102 share-row
     'These are the largest:\\nFacebook\\nTwitter'
 
 CHR103 advertisement-label
-    The word that marks the place of an advertisement, alone on a line.
+    The word that marks the place of an advertisement, alone on a line, before or
+    behind a line of prose. In a list of short lines it may be an item.
 
-    >>> chrome("It rained.\\nAdvertisement\\nThen it stopped.")
-    'It rained.\\nThen it stopped.'
-    >>> chrome("Advertisement is the soul of trade.")
-    'Advertisement is the soul of trade.'
+    >>> chrome("It rained for most of the day.\\nAdvertisement\\nThen it stopped.")
+    'It rained for most of the day.\\nThen it stopped.'
+    >>> chrome("Departments:\\nSales\\nAdvertisement\\nPrinting")
+    'Departments:\\nSales\\nAdvertisement\\nPrinting'
 """
 
 from __future__ import annotations
@@ -98,9 +99,16 @@ def _block(
 ) -> Iterator[Proposal]:
     phrases = [phrase for number in block for phrase in said[number] if phrase.rule is rule]
     evidence = next((phrase.text for phrase in phrases if phrase.alone), None)
-    if evidence is not None:
+    if evidence is not None and (rule is not AD_LABEL or _beside_prose(document, block)):
         start, end = document.without(block[0], block[-1])
         yield rule.edit(document.text, start, end, why=f"a line reads “{evidence}”")
+
+
+def _beside_prose(document: Document, block: list[int]) -> bool:
+    """Whether the line before or behind the block has as many words as a sentence."""
+    before = (line for line in reversed(document.lines[: block[0]]) if not line.blank)
+    behind = (line for line in document.lines[block[-1] + 1 :] if not line.blank)
+    return any(line is not None and len(line.text.split()) > 5 for line in (next(before, None), next(behind, None)))
 
 
 def _look_up(line: str) -> tuple[Phrase, ...]:

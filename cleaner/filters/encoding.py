@@ -45,7 +45,8 @@ https://ftfy.readthedocs.io/en/latest/heuristic.html
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from cleaner.document import Document, Line
 from cleaner.edits import Safety
@@ -90,10 +91,26 @@ def _mojibake(text: str, line: Line) -> Iterator[Proposal]:
     if not is_bad(line.text):
         return
     fixed = ftfy.fix_encoding(line.text)
-    for step in Levenshtein.opcodes(line.text, fixed):
-        if step.tag != "equal":
-            start, end = line.start + step.src_start, line.start + step.src_end
-            yield MOJIBAKE.edit(text, start, end, fixed[step.dest_start : step.dest_end])
+    for step in _stretches(Levenshtein.opcodes(line.text, fixed)):
+        (start, end), (fixed_start, fixed_end) = step
+        yield MOJIBAKE.edit(text, line.start + start, line.start + end, fixed[fixed_start:fixed_end])
+
+
+def _stretches(opcodes: Iterable[Any]) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """Join the steps of an alignment that touch, so that a repaired character is one edit."""
+    joined: list[tuple[tuple[int, int], tuple[int, int]]] = []
+    touching = False
+    for step in opcodes:
+        if step.tag == "equal":
+            touching = False
+            continue
+        source, fixed = (step.src_start, step.src_end), (step.dest_start, step.dest_end)
+        if touching:
+            (source_start, _), (fixed_start, _) = joined.pop()
+            source, fixed = (source_start, step.src_end), (fixed_start, step.dest_end)
+        joined.append((source, fixed))
+        touching = True
+    return joined
 
 
 def _entities(text: str) -> Iterator[Proposal]:
@@ -104,7 +121,7 @@ def _entities(text: str) -> Iterator[Proposal]:
         meant = unescape_html(written)
         while meant != (again := unescape_html(meant)):
             meant = again
-        if meant != written and len(meant) == 1 and meant not in "<>" and (meant.isprintable() or meant.isspace()):
+        if meant != written and len(meant) == 1 and meant not in "<>\ufffd" and (meant.isprintable() or meant.isspace()):
             yield ENTITY.edit(text, *match.span(), meant)
 
 

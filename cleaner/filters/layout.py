@@ -42,6 +42,7 @@ LAY104 trailing-blank-lines
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator
 
 from cleaner.document import Document
@@ -54,9 +55,6 @@ TRAILING_SPACE = Rule("LAY102", "trailing-space", Safety.SAFE, "0.1.0", "spaces 
 SPACE_BEFORE = Rule("LAY103", "space-before-punctuation", Safety.SAFE, "0.1.0", "a space stands before punctuation")
 TRAILING_BLANK = Rule("LAY104", "trailing-blank-lines", Safety.SAFE, "0.1.0", "blank lines at the end of the text")
 
-_BLANK_RUN = Pattern(r"(?: \r\n | \n | \r ) (?: [ \t]* (?: \r\n | \n | \r ) ){2,}")
-_LEADING_BLANK = Pattern(r"\A (?: [ \t]* (?: \r\n | \n | \r ) )+")
-_TRAILING_BLANK = Pattern(r"(?: \r\n | \n | \r ) ( (?: [ \t]* (?: \r\n | \n | \r ) )+ [ \t]* ) \z")
 _TRAILING_SPACE = Pattern(r"[ \t]+ (?: [\r\n] | \z )")
 # A letter, one space, the mark, and then a space, a line end or a closing mark: what stands in a
 # sentence. Abbreviations (".NET"), decimals (" .5") and ellipses (" ...") go on after the mark.
@@ -64,35 +62,36 @@ _SPACE_BEFORE = Pattern(r"[\pL”’\"')\]] ([ ]) [,.] (?: [ \r\n”\"’)\]] | 
 
 
 def find(document: Document) -> Iterator[Proposal]:
-    """Propose white space to delete, or to bring down to one blank line."""
+    """Propose white space to delete."""
     text = document.text
     for match in _SPACE_BEFORE.finditer(text):
         yield SPACE_BEFORE.edit(text, *match.span(1))
+    blank = sorted(_blank_lines(document), key=lambda edit: edit.start)
+    yield from blank
+    starts = [edit.start for edit in blank]
     for match in _TRAILING_SPACE.finditer(text):
-        end = match.start() + len(text[match.start() : match.end()].rstrip("\r\n"))
-        yield TRAILING_SPACE.edit(text, match.start(), end)
-    yield from _blank_lines(text)
+        start = match.start()
+        before = bisect.bisect_right(starts, start) - 1
+        if before < 0 or start >= blank[before].end:
+            yield TRAILING_SPACE.edit(text, start, start + len(text[start : match.end()].rstrip("\r\n")))
 
 
-def _blank_lines(text: str) -> Iterator[Proposal]:
-    tail = _TRAILING_BLANK.search(text)
-    reach = len(text)
-    if tail:
-        yield TRAILING_BLANK.edit(text, *tail.span(1))
-        reach = tail.start()
-    head = _LEADING_BLANK.search(text)
-    if head and text[head.end() :].strip():
-        yield BLANK_RUN.edit(text, *head.span())
-    for match in _BLANK_RUN.finditer(text):
-        if (not head or match.start() >= head.end()) and match.start() < reach:
-            run = text[match.start() : match.end()]
-            newline = "\r\n" if run.startswith("\r\n") else run[0]
-            yield BLANK_RUN.edit(text, *match.span(), newline * 2)
+def _blank_lines(document: Document) -> Iterator[Proposal]:
+    """Propose to delete all but the first blank line of each run, and all at the edges of the text."""
+    text, lines = document.text, document.lines
+    full = [number for number, line in enumerate(lines) if line.text.strip(" \t")]
+    if not full:
+        return
+    if full[0] > 0:
+        yield BLANK_RUN.edit(text, 0, lines[full[0]].start)
+    for number, following in zip(full, full[1:]):
+        if following - number > 2:
+            yield BLANK_RUN.edit(text, lines[number + 2].start, lines[following].start)
+    if full[-1] + 1 < len(lines):
+        yield TRAILING_BLANK.edit(text, lines[full[-1] + 1].start, len(text))
 
 
-_ANY = Pattern(
-    r"[\r\n][ \t]*[\r\n][ \t]*[\r\n] | [ \t][\r\n] | [ ][,.] | [ \t\r\n]\z | \A[ \t]*[\r\n]"
-)
+_ANY = Pattern(r"[\r\n][ \t]*[\r\n] | [ \t][\r\n] | [ ][,.] | [ \t]\z | \A[ \t]*[\r\n]")
 
 layout = Filter(
     "layout",

@@ -6,8 +6,8 @@ opens each of them and closes only the last: that is right as it is.
 
 A mark is added only where the place is certain: at the end of a paragraph, when a
 whole sentence was opened at the start of a sentence, nobody is named as the speaker
-after it, and the next paragraph does not open with a mark too. Everything else is
-reported.
+after it, and the next paragraph of prose does not open with a mark too. Everything
+else is reported.
 
 Left alone: apostrophes, inches and feet (``6"``), marks of one kind inside each other
 as long as they pair, and the systems of other languages: ``„…“``, ``«…»``, ``”…”``.
@@ -27,8 +27,7 @@ QUO101 unclosed-quotation
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import zip_longest
+from collections.abc import Iterator, Sequence
 
 from cleaner.document import CLOSERS, Document, Line
 from cleaner.edits import Safety
@@ -37,6 +36,7 @@ from cleaner.patterns import Pattern, contains
 
 UNCLOSED = Rule("QUO101", "unclosed-quotation", Safety.SAFE, "0.1.0", "a quotation is opened and not closed")
 
+_TERMINAL = (".", "!", "?")
 _OTHER_SYSTEMS = Pattern(r"[„‚«»‹›「」『』]")
 _SPEAKER = Pattern(
     r"""(?i) \b (?: said | says | saying | told | tells | asked | asks | added | adds | wrote | writes | replied
@@ -49,10 +49,9 @@ _MEASURE = Pattern(r"""[0-9][ ]?" | "[0-9]{2}s\b""")
 
 def find(document: Document) -> Iterator[Proposal]:
     """Propose the closing mark of a quotation that is open at the end of its paragraph."""
-    paragraphs = document.paragraphs
-    for paragraph, following in zip_longest(paragraphs, paragraphs[1:]):
+    for number, paragraph in enumerate(document.paragraphs):
         opened = _open_at_end(paragraph.text)
-        if opened is None or (following is not None and following.text.lstrip()[:1] in "“\"”"):
+        if opened is None or _goes_on(document.paragraphs[number + 1 :]):
             continue
         start = paragraph.start + opened
         end = paragraph.start + len(paragraph.text.rstrip())
@@ -61,6 +60,20 @@ def find(document: Document) -> Iterator[Proposal]:
             yield UNCLOSED.edit(document.text, end, end, closing, why="open at the end of its paragraph")
         else:
             yield UNCLOSED.flag(document.text, start, end, why="where it ends is not certain")
+
+
+def _goes_on(following: Sequence[Line]) -> bool:
+    """Whether the next paragraph opens with a mark, so that the quotation runs on.
+
+    Lines that are no sentence (a label, a link, a credit) may stand between.
+    """
+    for paragraph in following[:4]:
+        text = paragraph.text.strip()
+        if text[0] in "“\"”":
+            return True
+        if text.rstrip(CLOSERS)[-1:] in _TERMINAL:
+            return False
+    return False
 
 
 def _open_at_end(text: str) -> int | None:
@@ -103,7 +116,8 @@ def _certain(paragraph: Line, opened: int) -> bool:
     """Whether the quotation began with a sentence, ends with one, and is all one voice."""
     before, inside = paragraph.text[:opened].rstrip(), paragraph.text[opened + 1 :].rstrip()
     begins = (not before or before[-1] in ".!?:,…”") and inside[:1].isupper()
-    return begins and inside.rstrip(CLOSERS)[-1:] in (".", "!", "?") and not _SPEAKER.search(inside)
+    ends = inside[-1:] in _TERMINAL and inside[-2:-1].isalnum()
+    return begins and ends and not _SPEAKER.search(inside)
 
 
 quotations = Filter("quotations", 1, (UNCLOSED,), find, contains("“", '"'))

@@ -12,8 +12,8 @@ tables, signatures, addresses, credits, emoji; a last line that is a heading; an
 in scripts that write no full stop.
 
 TRU101 cut-off-sentence
-    A last sentence that breaks off: with a quotation still open, or after a word or
-    mark that cannot end one, or behind whole sentences in its own paragraph.
+    A last sentence that breaks off with a quotation still open, or after a word or
+    mark that cannot end one.
 
     >>> truncation("It rained all day. We stayed.\\n\\nIn the evening it cleared.\\n\\n“The mayor")
     'It rained all day. We stayed.\\n\\nIn the evening it cleared.'
@@ -34,6 +34,15 @@ TRU102 teaser-mark
     'It rained all day.'
     >>> truncation("“It rained […] all day,” he said. Then he left...")
     '“It rained […] all day,” he said. Then he left...'
+
+TRU201 unfinished-sentence
+    A last sentence without a full stop, behind whole ones in its own paragraph. Many
+    writers forget it, so this is RISKY.
+
+    >>> truncation("It rained all day. In the evening they said that the ban was unlaw")
+    'It rained all day. In the evening they said that the ban was unlaw'
+    >>> truncation("It rained all day. In the evening they said that the ban was unlaw", floor=Safety.RISKY)
+    'It rained all day.'
 """
 
 from __future__ import annotations
@@ -48,6 +57,14 @@ from cleaner.patterns import Pattern
 
 CUT_OFF = Rule("TRU101", "cut-off-sentence", Safety.SAFE, "0.1.0", "the text breaks off inside its last sentence")
 TEASER = Rule("TRU102", "teaser-mark", Safety.SAFE, "0.1.0", "a feed's mark stands where the text was cut off")
+UNFINISHED = Rule(
+    "TRU201",
+    "unfinished-sentence",
+    Safety.RISKY,
+    "0.1.0",
+    "the last sentence has no full stop, and may be cut off",
+    why='writers forget the last full stop: "It was a long day. Now we are home and happy"',
+)
 
 _ELLIPSIS = r"(?: … | \.\.\. )"
 _TEASER = Pattern(
@@ -68,7 +85,11 @@ _ABBREVIATED = Pattern(
     r" | e\.g | i\.e | U\.S | U\.K | a\.m | p\.m | Inc | Ltd | Co | Corp | bzw | ca | Nr | Abs | z\.B | Hr | Fr ) \. ) \z"
 )
 _TERMINAL = ".!?…。！？।؟۔"
-_CANNOT_END = ",;:-–—(“„«&/"
+_CANNOT_END = ",-–—(“„«"
+# A mark that opens stands behind a space; in German text the same mark closes.
+_OPENED = Pattern(r"(?: \A | [ \n(—–] ) [“\"] [^ ”\"“]")
+# What stands in code, links, lists and glued text, and in no plain sentence that was cut.
+_NOT_PROSE = Pattern(r"""[@©|=<>{}_\\#*•…] | :// | www\. | [.!?][\pL\s”"] | \n[ ]* (?: [-–•] | [0-9]+[.)] )""")
 
 
 def find(document: Document) -> Iterator[Proposal]:
@@ -97,18 +118,17 @@ def _cut_off(document: Document) -> Iterator[Proposal]:
     last = document.paragraphs[-1]
     text, end = document.text, last.start + len(last.text.rstrip())
     start = last.start + (_last_whole(last.text) or 0)
-    fragment = text[start:end]
-    why = _evidence(document, last, fragment)
-    if not why:
+    rule, why = _evidence(document, last, text[start:end])
+    if rule is None:
         return
     if start == last.start:
         start = len(text[:start].rstrip())
     if document.config.truncation == "flag":
-        yield CUT_OFF.flag(text, start, end, why=why)
+        yield rule.flag(text, start, end, why=why)
     elif document.config.truncation == "mark":
-        yield CUT_OFF.edit(text, end, end, " […]", why=why)
+        yield rule.edit(text, end, end, " […]", why=why)
     else:
-        yield CUT_OFF.edit(text, start, end, why=why)
+        yield rule.edit(text, start, end, why=why)
 
 
 def _last_whole(text: str) -> int | None:
@@ -121,22 +141,22 @@ def _last_whole(text: str) -> int | None:
     return reach
 
 
-def _evidence(document: Document, last: Line, fragment: str) -> str:
-    """Return what shows that *fragment*, at the end of the last paragraph, is cut off; empty if nothing does."""
+def _evidence(document: Document, last: Line, fragment: str) -> tuple[Rule | None, str]:
+    """Return the rule that *fragment*, what follows the last whole sentence, falls under, and what shows it."""
     words = fragment.split()
-    tail = fragment.rstrip(CLOSERS)
-    if not words or fragment.rstrip(CLOSERS + "]")[-1:] in _TERMINAL or not _prose_before(document, last):
-        return ""
-    if fragment.count("“") > fragment.count("”") and "„" not in fragment:
-        return "a quotation is open where the text ends"
-    if tail[-1:] in _CANNOT_END and len(words) > 2 and tail == fragment:
-        return f"the text ends with {tail[-1]!r}"
+    ends = fragment.rstrip(CLOSERS + "]")[-1:]
+    if not words or ends in _TERMINAL or _NOT_PROSE.search(fragment) or not _prose_before(document, last):
+        return None, ""
+    if _OPENED.search(fragment) and fragment.count("“") > fragment.count("”") and "„" not in fragment:
+        return CUT_OFF, "a quotation is open where the text ends"
+    if fragment[-1] in _CANNOT_END and len(words) > 2:
+        return CUT_OFF, f"the text ends with {fragment[-1]!r}"
     if words[-1] in lexicon.words("cannot-end.txt") and len(words) > 2:
-        return f"the text ends with {words[-1]!r}"
-    behind_sentences = len(fragment) < len(last.text.rstrip())
-    if behind_sentences and len(words) > 3 and _like_prose(words):
-        return "the last sentence has no end"
-    return ""
+        return CUT_OFF, f"the text ends with {words[-1]!r}"
+    behind_whole_ones = len(fragment) < len(last.text.rstrip())
+    if behind_whole_ones and fragment[-1] not in ":;)" and len(words) > 3 and _like_prose(words):
+        return UNFINISHED, "the last sentence has no end"
+    return None, ""
 
 
 def _prose_before(document: Document, last: Line) -> bool:
@@ -152,8 +172,7 @@ def _prose_before(document: Document, last: Line) -> bool:
 
 def _like_prose(words: list[str]) -> bool:
     """Whether words are a piece of a sentence rather than a credit, a name or an address."""
-    small = sum(word.islower() for word in words)
-    return small * 2 > len(words) and not any(char in "@©/|" for word in words for char in word)
+    return sum(word.islower() for word in words) * 2 > len(words)
 
 
-truncation = Filter("truncation", 1, (CUT_OFF, TEASER), find)
+truncation = Filter("truncation", 1, (CUT_OFF, TEASER, UNFINISHED), find)

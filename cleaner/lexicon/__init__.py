@@ -26,4 +26,4 @@ def table(file: str) -> dict[str, str]:
 def lines(file: str) -> tuple[str, ...]:
     """Return the lines of a data file that are neither empty nor comments."""
     text = resources.files(__name__).joinpath(file).read_text(encoding="utf-8")
-    return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
+    return tuple(line for line in text.split("\n") if line and not line.startswith("#"))

@@ -13,8 +13,8 @@ from cleaner.patterns import Pattern
 _STOP = r"[.,;:!?)] (?: [ \n\r\t”’\"')(] | \z )"
 _SOURCE = Pattern(rf"(?i) \b (according [ ] to (?: [ ] (?: the | a | an ) )?) {_STOP}")
 
-_ARTICLES = Pattern(rf"[\pL\pN,’'%)] [ ] (the | an | our | your | their | my ) {_STOP}")
-_LETTER_A = Pattern(rf"\b ([a-z]+) [ ] (a) [.,;] (?: [ \n\r] | \z )")
+_ARTICLES = Pattern(rf"[\pL\pN,’'%)] [ ] (the | our | your | their | my ) {_STOP}")
+_LETTER_A = Pattern(rf"\b ([a-z]+) [ ] (an?) {_STOP}")
 # What is counted or graded by letters: "vitamin A", in lower case too.
 _LETTERED = frozenset("vitamin hepatitis grade option type section plan part category group class team letter point side level line figure table step serie with to from and or through is".split())
 
@@ -35,7 +35,8 @@ _GOES_ON = Pattern(r"(?i) \A [.,;:!?)] [ ] (?: and | or | but | if | not | at [ 
 _STRANDED = Pattern(r"(?i) \b (?: which | who | whom | that | what | where | he | she | they | we | it | you | I ) [ ] (?: [\pL’']+ [ ] ){0,3} \z")
 
 _FOREIGN: tuple[tuple[str, Pattern], ...] = (
-    ("de", Pattern(rf"\pL [ ] (des | zum | zur | im | am | vom | beim | von ) {_STOP}")),
+    # Not before a colon: "Verkündet am: 12.11."
+    ("de", Pattern(r"\pL [ ] (des | zum | zur | im | am | vom | beim | von ) [.,;!?)] (?: [ \n\r“)(] | \z )")),
     ("fr", Pattern(rf"\pL [ ] (du | des | aux | le | les | de | dans ) {_STOP}")),
     ("es", Pattern(rf"\pL [ ] (del | el | los | las | al | de ) {_STOP}")),
 )
@@ -50,7 +51,7 @@ def find(document: Document) -> Iterator[Proposal]:
     yield from _each(text, NOUN, _ARTICLES)
     yield from _each(text, OBJECT, _LONE_START)
     for match in _LETTER_A.finditer(text):
-        if match[1] not in _LETTERED and not _excused(text, *match.span(2)):
+        if match[1] not in _LETTERED and not _excused(text, *match.span(2)) and document.language.code == "en":
             yield NOUN.flag(text, *match.span(2))
     for match in _OBJECTS.finditer(text):
         if not _excused(text, *match.span(1)) and not _STRANDED.search(text[max(0, match.start() - 60) : match.start()]):
