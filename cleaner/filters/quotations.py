@@ -43,8 +43,7 @@ _SPEAKER = Pattern(
     | explained | explains | noted | notes | warned | warns | claimed | claims | insisted | argued | argues | stated
     | announced | tweeted | recalled | continued | concluded | according \s to ) \b"""
 )
-# A digit before a straight mark makes it inches or minutes; after one, a shortened year.
-_MEASURE = Pattern(r"""[0-9][ ]?" | "[0-9]{2}s\b""")
+_DECADE = Pattern(r'"[0-9]{2}s\b')
 
 
 def find(document: Document) -> Iterator[Proposal]:
@@ -82,7 +81,7 @@ def _open_at_end(text: str) -> int | None:
         return None
     if "“" in text or "”" in text:
         return _open_curly(text)
-    return None if _MEASURE.search(text) else _open_straight(text)
+    return None if _DECADE.search(text) else _open_straight(text)
 
 
 def _open_curly(text: str) -> int | None:

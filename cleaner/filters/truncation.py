@@ -78,18 +78,19 @@ _TEASER = Pattern(
     ) [ ]? (?: → | » )? )+ \s* \z"""
 )
 # The end of a sentence: its mark, closing marks, and a space before the next. An initial or a short
-# title before the full stop is none.
+# title before the full stop is none, nor is the number of a list.
 _SENTENCE_END = Pattern(r"""[.!?…]+ ["'”’»)\]]* (?: \s | \z )""")
 _ABBREVIATED = Pattern(
     r"(?: \b (?: [A-Z] | Mr | Mrs | Ms | Dr | Prof | St | Gen | Sen | Rep | Gov | Lt | Col | Sgt | Jr | Sr | No | vs | etc"
-    r" | e\.g | i\.e | U\.S | U\.K | a\.m | p\.m | Inc | Ltd | Co | Corp | bzw | ca | Nr | Abs | z\.B | Hr | Fr ) \. ) \z"
+    r" | e\.g | i\.e | a\.m | p\.m | Inc | Ltd | Co | Corp | bzw | ca | Nr | Abs | Hr | Fr ) \."
+    r" | (?: \A | \n ) [ ]* [0-9]{1,3} \. ) \z"
 )
 _TERMINAL = ".!?…。！？।؟۔"
-_CANNOT_END = ",-–—(“„«"
+_CANNOT_END = ",-–—(„«"
 # A mark that opens stands behind a space; in German text the same mark closes.
 _OPENED = Pattern(r"(?: \A | [ \n(—–] ) [“\"] [^ ”\"“]")
 # What stands in code, links, lists and glued text, and in no plain sentence that was cut.
-_NOT_PROSE = Pattern(r"""[@©|=<>{}_\\#*•…] | :// | www\. | [.!?][\pL\s”"] | \n[ ]* (?: [-–•] | [0-9]+[.)] )""")
+_NOT_PROSE = Pattern(r"""[@©|=<>{}_\\#*•…] | \p{Ll}{2}[.!?]\pL | \n[ ]* (?: [-–•] | [0-9]+[.)] )""")
 
 
 def find(document: Document) -> Iterator[Proposal]:
@@ -145,7 +146,7 @@ def _evidence(document: Document, last: Line, fragment: str) -> tuple[Rule | Non
     """Return the rule that *fragment*, what follows the last whole sentence, falls under, and what shows it."""
     words = fragment.split()
     ends = fragment.rstrip(CLOSERS + "]")[-1:]
-    if not words or ends in _TERMINAL or _NOT_PROSE.search(fragment) or not _prose_before(document, last):
+    if not words or ends in _TERMINAL or fragment[-1] in CLOSERS.replace('"', "") or _NOT_PROSE.search(fragment) or not _prose_before(document, last):
         return None, ""
     if _OPENED.search(fragment) and fragment.count("“") > fragment.count("”") and "„" not in fragment:
         return CUT_OFF, "a quotation is open where the text ends"
@@ -154,7 +155,7 @@ def _evidence(document: Document, last: Line, fragment: str) -> tuple[Rule | Non
     if words[-1] in lexicon.words("cannot-end.txt") and len(words) > 2:
         return CUT_OFF, f"the text ends with {words[-1]!r}"
     behind_whole_ones = len(fragment) < len(last.text.rstrip())
-    if behind_whole_ones and fragment[-1] not in ":;)" and len(words) > 3 and _like_prose(words):
+    if behind_whole_ones and fragment[-1] not in ":;" and len(words) > 3 and _like_prose(words):
         return UNFINISHED, "the last sentence has no end"
     return None, ""
 

@@ -93,7 +93,7 @@ from collections.abc import Iterator
 
 from cleaner.document import Document
 from cleaner.filter import Filter, Proposal
-from cleaner.filters.elisions import gaps, outlets, telling
+from cleaner.filters.elisions import gaps, outlets, prepositions, telling
 from cleaner.filters.elisions.rules import RULES
 
 
@@ -102,6 +102,7 @@ def find(document: Document) -> Iterator[Proposal]:
     yield from telling.find(document)
     yield from outlets.find(document)
     yield from gaps.find(document)
+    yield from prepositions.find(document)
 
 
 elisions = Filter("elisions", 1, RULES, find)

@@ -1,4 +1,4 @@
-"""Function words with nothing after them, and brackets with nothing in them. Reported only."""
+"""Articles with nothing after them, and brackets with nothing in them. Reported only."""
 
 from __future__ import annotations
 
@@ -10,67 +10,61 @@ from cleaner.filters.elisions.rules import EMPTY, NOUN, OBJECT, SOURCE
 from cleaner.patterns import Pattern
 
 # The mark, and then what ends a clause: an ellipsis ("the...") is a voice that trails off.
-_STOP = r"[.,;:!?)] (?: [ \n\r\t”’\"')(] | \z )"
-_SOURCE = Pattern(rf"(?i) \b (according [ ] to (?: [ ] (?: the | a | an ) )?) {_STOP}")
-
-_ARTICLES = Pattern(rf"[\pL\pN,’'%)] [ ] (the | our | your | their | my ) {_STOP}")
-_LETTER_A = Pattern(rf"\b ([a-z]+) [ ] (an?) {_STOP}")
+STOP = r"[.,;:!?)] (?: [ \n\r\t”’\"')(] | \z )"
+_SOURCE = Pattern(rf"(?i) \b (according [ ] to (?: [ ] (?: the | a | an ) )?) {STOP}")
+_THE = Pattern(rf"(?: [\pL\pN,’'%)”:;] [ ] (the | our | your | their | my) | (?: \A | \n | [.!?] [ ] ) (The) ) {STOP}")
+_AN = Pattern(rf"\b ([a-z]+) [ ] (an?) {STOP}")
 # What is counted or graded by letters: "vitamin A", in lower case too.
-_LETTERED = frozenset("vitamin hepatitis grade option type section plan part category group class team letter point side level line figure table step serie with to from and or through is".split())
-
-_ROLE = r"(?: spokes(?:man|woman|person) | director | researcher | professor | CEO | editor | analyst | manager | president | founder | co-?founder | chair(?:man|woman)? | head | member | economist | correspondent | reporter | postdoc )"
-_OBJECTS = Pattern(
-    rf"""\b ( {_ROLE} [ ] (?: at | of | for )
-    | such [ ] as | known [ ] as | (?: more | less | rather | other | higher | lower | larger | better ) [ ] than
-    | (?: provided | published | founded | funded | created | developed | produced | hosted | powered | written | led ) [ ] by
-    | (?: evidence | laboratory | breed | study | analysis | initiation | author | version | result | number | range | lack | use | gebrauch ) [ ] of
-    | (?: statement | letter | trip | visit | thanks | access | addition | response | contrast | compared ) [ ] to
-    | (?: interview | partnership | collaboration | cooperation | conjunction ) [ ] with
-    | (?: excerpt | data | funding ) [ ] from | per [ ] the | of [ ] the | in [ ] the | by [ ] the | for [ ] the
-    ) {_STOP}"""
+_LETTERED = frozenset(
+    "vitamin hepatitis grade option type section plan part category group class team letter point side line".split()
 )
-_LONE_START = Pattern(r"(?: \A | \n | [.!?] [ ] ) (In (?: [ ] an? )? | According [ ] to | Per | At ) , [ ] [\pL]")
-_GOES_ON = Pattern(r"(?i) \A [.,;:!?)] [ ] (?: and | or | but | if | not | at [ ] least | uh | um | er | erm | say | among | for [ ] example | well ) \b")
-# A relative clause strands its preposition: "the paper he is the editor of,"
-_STRANDED = Pattern(r"(?i) \b (?: which | who | whom | that | what | where | he | she | they | we | it | you | I ) [ ] (?: [\pL’']+ [ ] ){0,3} \z")
+_FALTERING = Pattern(r"(?i) \A [.,] [ ] (?: uh | um | er | erm | well | you [ ] know | i [ ] mean ) \b")
 
-_FOREIGN: tuple[tuple[str, Pattern], ...] = (
-    # Not before a colon: "Verkündet am: 12.11."
-    ("de", Pattern(r"\pL [ ] (des | zum | zur | im | am | vom | beim | von ) [.,;!?)] (?: [ \n\r“)(] | \z )")),
-    ("fr", Pattern(rf"\pL [ ] (du | des | aux | le | les | de | dans ) {_STOP}")),
-    ("es", Pattern(rf"\pL [ ] (del | el | los | las | al | de ) {_STOP}")),
+# German articles close a relative clause or stand for a noun ("die, die"), so a comma needs more.
+_RELATIVE = r"(?: der | die | das | den | dem | was | wer | wie | wo | welche[rsnm]? | dass | oder | aber | und | im | sondern | von )"
+_FOREIGN: tuple[tuple[str, Rule, Pattern], ...] = (
+    ("de", OBJECT, Pattern(r"\pL [ ] (zum | zur | im | am | vom | beim | von) [.,;!?)] (?: [ \n\r“)(] | \z )")),
+    ("de", NOUN, Pattern(r"\pL [ ] (der | die | den | des | einer | eine | einen) [.;!)] (?: [ \n\r“)(] | \z )")),
+    ("de", NOUN, Pattern(r"\pL [ ] (der | den | des | einer) , [ ] \pL")),
+    ("fr", NOUN, Pattern(rf"\pL [ ] (le | la | les | du | des | aux | au) {STOP}")),
+    ("fr", OBJECT, Pattern(rf"\pL [ ] (de | à | par | dans) {STOP}")),
+    ("es", NOUN, Pattern(rf"\pL [ ] (el | la | los | las | del | al) {STOP}")),
+    ("es", OBJECT, Pattern(rf"\pL [ ] (de | por | con | en | a) {STOP}")),
 )
+_GERMAN_GOES_ON = Pattern(rf"(?i) \A , [ ] {_RELATIVE} \b")
 _EMPTY = Pattern(r"[\pL\pN.,] [ ] ( \( [ ]? [,;] [ ]? | \( [ ]? \) | “ [ ]? ” | „ [ ]? “ | « [ ]* » )")
 _QUOTES = "“”\"'‘’„«»"
 
 
 def find(document: Document) -> Iterator[Proposal]:
-    """Report each function word that has lost what must follow it."""
+    """Report each article that has lost its noun, and each pair of brackets that has lost its words."""
     text = document.text
-    yield from _each(text, SOURCE, _SOURCE)
-    yield from _each(text, NOUN, _ARTICLES)
-    yield from _each(text, OBJECT, _LONE_START)
-    for match in _LETTER_A.finditer(text):
-        if match[1] not in _LETTERED and not _excused(text, *match.span(2)) and document.language.code == "en":
-            yield NOUN.flag(text, *match.span(2))
-    for match in _OBJECTS.finditer(text):
-        if not _excused(text, *match.span(1)) and not _STRANDED.search(text[max(0, match.start() - 60) : match.start()]):
-            yield OBJECT.flag(text, *match.span(1))
+    for match in _SOURCE.finditer(text):
+        yield SOURCE.flag(text, *match.span(1))
+    for match in _THE.finditer(text):
+        start, end = match.span(1) if match[1] else match.span(2)
+        if not excused(text, start, end):
+            yield NOUN.flag(text, start, end)
+    for match in _AN.finditer(text):
+        start, end = match.span(2)
+        if match[1] not in _LETTERED and not excused(text, start, end) and document.language.code == "en":
+            yield NOUN.flag(text, start, end)
     for match in _EMPTY.finditer(text):
         yield EMPTY.flag(text, *match.span(1))
-    for code, pattern in _FOREIGN:
+    yield from _foreign(document)
+
+
+def _foreign(document: Document) -> Iterator[Proposal]:
+    text = document.text
+    for code, rule, pattern in _FOREIGN:
         for match in pattern.finditer(text):
-            if document.language.code == code and not _excused(text, *match.span(1)):
-                yield (NOUN if code != "de" else OBJECT).flag(text, *match.span(1))
+            start, end = match.span(1)
+            excuse = _GERMAN_GOES_ON.search(text[end : end + 12]) if code == "de" and rule is NOUN else None
+            if not excuse and not excused(text, start, end) and document.language.code == code:
+                yield rule.flag(text, start, end)
 
 
-def _each(text: str, rule: Rule, pattern: Pattern) -> Iterator[Proposal]:
-    for match in pattern.finditer(text):
-        if not _excused(text, *match.span(1)):
-            yield rule.flag(text, *match.span(1))
-
-
-def _excused(text: str, start: int, end: int) -> bool:
-    """Whether the words are spoken of, or the sentence goes on behind the comma with their object."""
-    quoted = text[start - 1 : start] in _QUOTES and start > 0
-    return quoted or _GOES_ON.search(text[end : end + 20]) is not None
+def excused(text: str, start: int, end: int) -> bool:
+    """Whether the words at *start* to *end* are quoted, or spoken by somebody who falters."""
+    quoted = start > 0 and text[start - 1] in _QUOTES
+    return quoted or _FALTERING.search(text[end : end + 12]) is not None

@@ -27,6 +27,8 @@ _AGENT_NOUN = r"""(?: official | minister | spokes(?:man|woman|person) | preside
     | governor | mayor | ministry | department | agency | company | government | office | command | analyst | expert
     | professor | researcher | author | chairman | chairwoman | executive | manager | doctor | teacher | owner ) s?"""
 _AGENT = Pattern(rf"(?: \A | [.!?,;:”\"] [ ] ) (?: The | A | An | One | Another | the | a | an | one | another ) [ ] (?: [\pL’'-]+ [ ] ){{0,3}} {_AGENT_NOUN} [ ] {_ADVERB}? \z")
+# With a mark between, nobody is told: Alley told, “I left.”
+_NAME = Pattern(r"(?: \A | [.!?] ”? [ ] ) [A-Z][\pL’'-]+ (?: [ ] [A-Z][\pL.’'-]* ){0,3} [ ] \z")
 # "also told" can have no hearer before it unless it is passive, which is asked first.
 _ALSO = Pattern(r"[\pL)] [ ] (?: also | later | earlier | previously | recently ) [ ] \z")
 _PASSIVE = Pattern(
@@ -77,11 +79,17 @@ def _before_quotation(text: str, match: Match) -> Gap | None:
         if not _SUBJECT.fullmatch(subject) or _RELATIVE.search(subject) or not (opening or punctuation == "."):
             return None
         stop = "" if punctuation else "."
-    elif opening and punctuation != "." and any(p.search(before) for p in (_PRONOUN, _AGENT, _PERFECT)):
+    elif opening and punctuation != "." and _speaks(before, named=bool(punctuation)):
         stop = "" if punctuation else ","
     else:
         return None
     return Gap(HEARER_OF_QUOTATION, *match.span(1), f"said{stop}", f"told {{}}{stop}")
+
+
+def _speaks(before: str, *, named: bool) -> bool:
+    """Whether *before* ends with somebody who speaks; a mere name counts if *named*."""
+    subjects = (_PRONOUN, _AGENT, _PERFECT, _NAME) if named else (_PRONOUN, _AGENT, _PERFECT)
+    return any(subject.search(before) for subject in subjects)
 
 
 def _is_sentence(quoted: str) -> bool:
