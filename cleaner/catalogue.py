@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Sequence
 
 from cleaner.config import Config
@@ -20,7 +19,7 @@ def find(code: str, filters: Sequence[Filter] = FILTERS) -> tuple[Filter, Rule]:
     """Return the rule with this *code* or name, and its filter. Raises UnknownRule.
 
     >>> find("eli101")[1].name
-    'hearer-dropped'
+    'recipient-dropped'
     """
     for one in filters:
         for rule in one.rules:
@@ -51,6 +50,8 @@ def _reach(code: str, prefixes: Iterable[str]) -> int:
 
 
 def _unknown(code: str, filters: Sequence[Filter]) -> UnknownRule:
+    import difflib
+
     known = [rule.code for rule in rules(filters)]
     near = difflib.get_close_matches(code.upper(), known, 3)
     hint = f"did you mean {' or '.join(near)}?" if near else "`cleaner rules` lists them"

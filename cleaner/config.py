@@ -7,16 +7,15 @@ would give other bytes than its user asked for.
 
 from __future__ import annotations
 
-import difflib
-import hashlib
-import json
 import sys
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
-from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from cleaner.errors import ConfigError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Profile = Literal["article", "page"]
 Elision = Literal["auto", "mend", "restore", "mark", "flag"]
@@ -85,6 +84,8 @@ class Config:
         known = [field.name for field in fields(cls)]
         for key in settings:
             if key not in known:
+                import difflib
+
                 near = difflib.get_close_matches(str(key), known, 1)
                 hint = f"did you mean {near[0]!r}?" if near else f"the settings are {', '.join(known)}"
                 raise ConfigError(f"there is no setting {key!r}; {hint}")
@@ -93,6 +94,8 @@ class Config:
     @classmethod
     def from_file(cls, path: str | Path) -> Config:
         """Return the config in a TOML file: the top level of it, or ``[tool.cleaner]`` of a pyproject.toml."""
+        from pathlib import Path
+
         path = Path(path)
         try:
             settings = _toml(path.read_text(encoding="utf-8"))
@@ -113,6 +116,9 @@ class Config:
 
     def digest(self) -> str:
         """Return the sha256 of the settings as compact JSON with sorted keys, in hex."""
+        import hashlib
+        import json
+
         text = json.dumps(self.to_dict(), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(text.encode("utf-8")).hexdigest()
 

@@ -7,6 +7,7 @@ paragraph, :attr:`Document.paragraphs` says so.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,7 +18,9 @@ from cleaner.config import Config
 from cleaner.language import Language
 from cleaner.patterns import Pattern
 
-_MARKUP_TALK = Pattern(r"(?i)\b (?: x?html5? | xml | css | svg | markup | markdown | bbcode | shortcodes? | javascript | jsx ) \b")
+_MARKUP_TALK = Pattern(
+    r"(?i)\b (?: x?html5? | xml | css | svg | markup | markdown | bbcode | shortcodes? | javascript | jsx ) \b"
+)
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
 SENTENCE_ENDS = frozenset(".!?…。！？।؟۔:;")
 """What may end a line that is complete. A colon or semicolon ends a lead-in or a list item."""
@@ -106,7 +109,7 @@ class Document:
 
         A sentence that goes on in the next line, in lower case, shows the wrap.
         """
-        for line, following in zip(block, block[1:]):
+        for line, following in itertools.pairwise(block):
             last = line.text.rstrip().rstrip(CLOSERS)[-1:]
             if last not in SENTENCE_ENDS and following.text.lstrip()[:1].islower():
                 start, end = block[0].start, block[-1].end

@@ -40,9 +40,7 @@ class Cleaner:
         self.codes = catalogue.enabled(self.config, filters)
         self.filters = tuple(one for one in filters if any(rule.code in self.codes for rule in one.rules))
 
-    def clean(
-        self, text: str, *, language: str | None = None, metadata: Mapping[str, Any] | None = None
-    ) -> Cleaned:
+    def clean(self, text: str, *, language: str | None = None, metadata: Mapping[str, Any] | None = None) -> Cleaned:
         """Return the result for *text*, with every edit and flag.
 
         *language* is a code such as ``"en"``, where it is known. *metadata* is
@@ -84,6 +82,12 @@ def _check(text: object) -> None:
         ) from error
 
 
+def _taken_up(flag: Flag, edits: Sequence[Edit]) -> bool:
+    """Whether what an overlap put off was done in a later pass, by the same rule."""
+    start, end = flag.origin
+    return any(edit.rule == flag.rule and edit.origin[0] <= end and edit.origin[1] >= start for edit in edits)
+
+
 class _Run:
     """One document on its way through the filters."""
 
@@ -102,15 +106,14 @@ class _Run:
     def finish(self) -> Cleaned:
         self.rounds()
         edits = [edit for one in self.passes for edit in one.edits]
-        applied = {(edit.rule, edit.origin) for edit in edits}
-        flags = {flag for flag in (*self.flags, *self.overlapped) if (flag.rule, flag.origin) not in applied}
+        flags = {*self.flags, *(flag for flag in self.overlapped if not _taken_up(flag, edits))}
         return Cleaned(
             source=self.source,
             text=self.text,
             passes=tuple(self.passes),
             flags=tuple(sorted(flags, key=lambda flag: (flag.origin, flag.rule, flag.why))),
             language=self.language.known,
-            truncated=any(found.rule.startswith("TRU") for found in (*edits, *flags)),
+            truncated=any(rule.startswith("TRU") for rule in (*(e.rule for e in edits), *(f.rule for f in flags))),
             guarded=self.guarded,
         )
 
@@ -118,7 +121,8 @@ class _Run:
         """Run all filters until none changes the text. Flags are those of the last round, on the final text."""
         for _ in range(MAX_ROUNDS):
             self.flags.clear()
-            if not any([self.settle(one) for one in self.cleaner.filters]):
+            changed = [self.settle(one) for one in self.cleaner.filters]
+            if not any(changed):
                 return
         self.flags.clear()
         for one in self.cleaner.filters:

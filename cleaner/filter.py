@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -82,6 +81,8 @@ class Filter:
     @property
     def doc(self) -> str:
         """The docstring of the module that defines the filter: its manual."""
+        import inspect
+
         return inspect.getdoc(inspect.getmodule(self.find)) or ""
 
     def proposals(self, document: Document) -> list[Proposal]:
@@ -89,9 +90,7 @@ class Filter:
         if not self.trigger(document.text):
             return []
         rank = {rule.code: number for number, rule in enumerate(self.rules)}
-        return sorted(
-            self.find(document), key=lambda p: (p.start, rank[p.rule.code], p.end, p.after or "")
-        )
+        return sorted(self.find(document), key=lambda p: (p.start, rank[p.rule.code], p.end, p.after or ""))
 
     def __call__(self, text: str, *, floor: Safety = Safety.SAFE) -> str:
         """Return *text* after one pass of this filter alone; for doctests and the notebook."""
@@ -99,9 +98,7 @@ class Filter:
         return apply(text, [Edit(p.rule.code, p.start, p.before, p.after or "", (p.start, p.end)) for p in kept])
 
 
-def choose(
-    proposals: Iterable[Proposal], floor: Safety
-) -> tuple[list[Proposal], list[tuple[Proposal, str]]]:
+def choose(proposals: Iterable[Proposal], floor: Safety) -> tuple[list[Proposal], list[tuple[Proposal, str]]]:
     """Split sorted *proposals* into those to apply and those to report, each with the reason.
 
     An edit is applied if its rule is at or above *floor* (never a REPORT rule)

@@ -145,10 +145,10 @@ def test_random_damage_settles(one: Filter, data: st.DataObject) -> None:
 @each_filter
 def test_every_short_combination_settles(one: Filter) -> None:
     """An exhaustive walk finds what random texts miss: a repair that uncovers other damage."""
-    seeds = [piece for piece in PIECES[one.name] if not piece.isalnum()][:24] + ["the", "A", "a", "told", "to"]
+    seeds = [p for p in PIECES[one.name] if not p.isalnum()][:20]
     only = Cleaner(RISKY, filters=(one,))
     for size in (1, 2, 3):
-        for parts in itertools.product(seeds, repeat=size):
+        for parts in itertools.product([*seeds, "the", "A", "told"], repeat=size):
             check(only.clean("".join(parts), language="en"), only)
 
 

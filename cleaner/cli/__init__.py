@@ -10,7 +10,6 @@ Data goes to standard output, messages to standard error. Exit codes:
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -42,7 +41,9 @@ def main(args: Sequence[str] | None = None) -> int:
 
 
 def _fail(message: str) -> int:
-    sys.stderr.write(f"cleaner: error: {' '.join(message.splitlines())}\n")
+    from cleaner.cli.terminal import say
+
+    say(f"cleaner: error: {' '.join(message.splitlines())}")
     return 2
 
 

@@ -17,11 +17,13 @@ from cleaner.cli.terminal import visible
 from cleaner.edits import Edit
 
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.text import Text
 
 Kind = Literal["same", "gone", "new", "doubtful"]
 _MARKS = {"same": ("", ""), "gone": ("[-", "-]"), "new": ("{+", "+}"), "doubtful": ("[?", "?]")}
 _STYLES = {"same": "", "gone": "red strike", "new": "green", "doubtful": "yellow"}
+_LINE_END = re.compile(r"[\r\n]")
 CONTEXT = 40
 """How many code points of a line are shown on each side."""
 DAMAGE = 100
@@ -81,14 +83,17 @@ class _Shifts:
         return self._sums[bisect.bisect_right(self._ends, position)]
 
 
-def finding(source: str, start: int, end: int, after: str | None) -> list[Piece]:
-    """Return one line about ``source[start:end]``, which becomes *after*, or stays where that is None."""
-    damage = _shortened(source[start:end])
-    pieces = [Piece("doubtful" if after is None else "gone", damage)]
-    if after:
-        pieces.append(Piece("new", _shortened(after)))
-    before, behind = source[_line_start(source, start) : start], source[end : _line_end(source, end)]
-    return [Piece("same", _tail(before)), *pieces, Piece("same", _head(behind))]
+def finding(source: str, origin: tuple[int, int], before: str, after: str | None) -> list[Piece]:
+    """Return one line about the *origin* of a finding in *source*.
+
+    *before* is what stood there when the rule looked, and becomes *after*, or stays where that is None.
+    """
+    start, end = origin
+    if after is None:
+        pieces = [Piece("doubtful", _shortened(before))]
+    else:
+        pieces = [Piece(kind, _shortened(text)) for kind, text in _parts(before, after)]
+    return _line(source, start, pieces, end)
 
 
 def difference(source: str, found: Sequence[Change]) -> list[tuple[int, list[Piece]]]:
@@ -113,18 +118,41 @@ def difference(source: str, found: Sequence[Change]) -> list[tuple[int, list[Pie
 
 
 def _group(source: str, group: Sequence[Change]) -> list[Piece]:
-    first, last = group[0], group[-1]
-    pieces = [Piece("same", _tail(source[_line_start(source, first.start) : first.start]))]
-    reached = first.start
+    pieces: list[Piece] = []
+    reached = group[0].start
     for change in group:
-        if change is not first:
-            between = source[reached : change.start]
-            whole = len(between) <= 2 * CONTEXT
-            pieces.append(Piece("same", between if whole else _head(between) + _tail(between).removeprefix("…")))
-        pieces += [Piece("gone", source[change.start : change.end]), Piece("new", change.after)]
+        between = source[reached : change.start]
+        if len(between) > 2 * CONTEXT:
+            between = f"{_head(between)} {_tail(between)}".replace("… …", " … ")
+        pieces.append(Piece("same", between))
+        pieces += [Piece(kind, text) for kind, text in _parts(source[change.start : change.end], change.after)]
         reached = change.end
-    pieces.append(Piece("same", _head(source[last.end : _line_end(source, last.end)])))
-    return [piece for piece in pieces if piece.text]
+    return _line(source, group[0].start, pieces, reached)
+
+
+def _parts(before: str, after: str) -> list[tuple[Kind, str]]:
+    """Return what goes, what comes and what stays where *before* becomes *after*.
+
+    Where one of the two is only the other with something more, the rest stays as it is.
+    """
+    if after and before.endswith(after):
+        return [("gone", before[: -len(after)]), ("same", after)]
+    if after and before.startswith(after):
+        return [("same", after), ("gone", before[len(after) :])]
+    if before and after.startswith(before):
+        return [("same", before), ("new", after[len(before) :])]
+    if before and after.endswith(before):
+        return [("new", after[: -len(before)]), ("same", before)]
+    return [("gone", before), ("new", after)]
+
+
+def _line(source: str, start: int, pieces: Sequence[Piece], end: int) -> list[Piece]:
+    """Return *pieces* between what stands in the same line of *source* before *start* and behind *end*."""
+    # One more than is shown, to tell whether something is left out; not the whole line, which may be the whole text.
+    left = _LINE_END.split(source[max(0, start - CONTEXT - 1) : start])[-1]
+    right = _LINE_END.split(source[end : end + CONTEXT + 1], maxsplit=1)[0]
+    line = [Piece("same", _tail(left)), *pieces, Piece("same", _head(right))]
+    return [piece for piece in line if piece.text]
 
 
 def plain(pieces: Sequence[Piece]) -> str:
@@ -132,10 +160,15 @@ def plain(pieces: Sequence[Piece]) -> str:
     return "".join(_MARKS[piece.kind][0] + visible(piece.text) + _MARKS[piece.kind][1] for piece in pieces)
 
 
-def styled(pieces: Sequence[Piece]) -> Text:
-    """Return *pieces* in colours. A space that goes or comes is shown as a dot, since it has none."""
+def styled(pieces: Sequence[Piece], out: Console) -> Text:
+    """Return *pieces* in the colours of *out*, or with marks where it has none.
+
+    A space that goes or comes is shown as a dot, since it has no colour.
+    """
     from rich.text import Text
 
+    if out.no_color or out.color_system is None:
+        return Text(plain(pieces))
     line = Text()
     for piece in pieces:
         text = visible(piece.text)
@@ -145,21 +178,12 @@ def styled(pieces: Sequence[Piece]) -> Text:
     return line
 
 
-def _line_start(text: str, position: int) -> int:
-    return max(text.rfind("\n", 0, position), text.rfind("\r", 0, position)) + 1
-
-
-def _line_end(text: str, position: int) -> int:
-    ends = [at for at in (text.find("\n", position), text.find("\r", position)) if at >= 0]
-    return min(ends, default=len(text))
-
-
 def _tail(text: str) -> str:
     """Return the end of *text*, from the beginning of a word where there is one."""
     if len(text) <= CONTEXT:
         return text
     cut = text[-CONTEXT:]
-    return "…" + (re.sub(r"^\S*\s+(?=\S)", "", cut) if " " in cut.strip() else cut)
+    return "…" + (cut if text[-CONTEXT - 1].isspace() else re.sub(r"^\S+\s+(?=\S)", "", cut))
 
 
 def _head(text: str) -> str:
@@ -167,7 +191,7 @@ def _head(text: str) -> str:
     if len(text) <= CONTEXT:
         return text
     cut = text[:CONTEXT]
-    return (re.sub(r"(?<=\S)\s+\S*$", "", cut) if " " in cut.strip() else cut) + "…"
+    return (cut if text[CONTEXT].isspace() else re.sub(r"(?<=\S)\s+\S+$", "", cut)) + "…"
 
 
 def _shortened(text: str) -> str:

@@ -9,9 +9,15 @@ from dataclasses import dataclass, field
 
 from cleaner import catalogue
 from cleaner.cleaned import Cleaned
-from cleaner.cli.terminal import console, on_terminal, say
+from cleaner.cli.terminal import Column, on_terminal, say, table
 from cleaner.filter import Rule
 
+_COLUMNS = (
+    Column("rule", "cyan"),
+    Column("damage"),
+    Column("edits", number=True),
+    Column("flags", "yellow", number=True),
+)
 NAMED = 5
 """How many documents a note names before it counts the rest."""
 
@@ -34,13 +40,12 @@ class Tally:
         self.changed += cleaned.text != cleaned.source
         self.edits.update(edit.rule for edit in cleaned.edits)
         self.flags.update(flag.rule for flag in cleaned.flags)
-        for applies, ids in (
-            (cleaned.truncated, self.truncated),
-            (cleaned.guarded, self.guarded),
-            (encoding != "utf-8", self.recoded),
-        ):
-            if applies:
-                ids.append(id)
+        if cleaned.truncated:
+            self.truncated.append(id)
+        if cleaned.guarded:
+            self.guarded.append(id)
+        if encoding != "utf-8":
+            self.recoded.append(f"{id} ({encoding})")
 
     def rows(self) -> list[tuple[Rule, int, int]]:
         """Return each rule that found something, with its edits and flags, in the order of the catalogue."""
@@ -51,15 +56,20 @@ class Tally:
         ]
 
 
-def show(tally: Tally, notes: Sequence[str] = ()) -> None:
-    """Write *tally* and *notes* to standard error: a table on a terminal, plain lines when piped."""
+def show(tally: Tally, notes: Sequence[str], *, after_output: bool) -> None:
+    """Write *tally* and *notes* to standard error: a table on a terminal, plain lines when piped.
+
+    On a terminal that has just shown a text, which need not end its last line, an empty line comes first.
+    """
+    if after_output and on_terminal(sys.stderr) and on_terminal(sys.stdout):
+        sys.stderr.write("\n\n")
     if tally.rows():
         (_table if on_terminal(sys.stderr) else _lines)(tally.rows())
     say(_total(tally))
     for label, ids in (
         ("text cut off", tally.truncated),
         ("too much would go, so chrome was only flagged", tally.guarded),
-        ("not UTF-8, but the result is", tally.recoded),
+        ("not in UTF-8, as results are", tally.recoded),
     ):
         if ids:
             say(f"{label}: {_some(ids)}")
@@ -97,14 +107,8 @@ def _lines(rows: Sequence[tuple[Rule, int, int]]) -> None:
 
 
 def _table(rows: Sequence[tuple[Rule, int, int]]) -> None:
-    from rich import box
-    from rich.table import Table
-
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="dim", show_edge=False)
-    table.add_column("rule", style="cyan")
-    table.add_column("damage")
-    table.add_column("edits", justify="right")
-    table.add_column("flags", justify="right", style="yellow")
-    for rule, edits, flags in rows:
-        table.add_row(rule.code, rule.name, f"{edits:,}" if edits else "", f"{flags:,}" if flags else "")
-    console(sys.stderr).print(table)
+    shown = [
+        (rule.code, rule.name, *(f"{number:,}" if number else "" for number in (edits, flags)))
+        for rule, edits, flags in rows
+    ]
+    table(sys.stderr, _COLUMNS, shown)

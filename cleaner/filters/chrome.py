@@ -94,9 +94,7 @@ def find(document: Document) -> Iterator[Proposal]:
         yield from _block(document, rule, block, said)
 
 
-def _block(
-    document: Document, rule: Rule, block: list[int], said: dict[int, tuple[Phrase, ...]]
-) -> Iterator[Proposal]:
+def _block(document: Document, rule: Rule, block: list[int], said: dict[int, tuple[Phrase, ...]]) -> Iterator[Proposal]:
     phrases = [phrase for number in block for phrase in said[number] if phrase.rule is rule]
     evidence = next((phrase.text for phrase in phrases if phrase.alone), None)
     if evidence is not None and (rule is not AD_LABEL or _beside_prose(document, block)):
@@ -152,7 +150,9 @@ def _lexicon() -> _Lexicon:
 def _source(normal: str) -> str:
     """Return the pattern of a phrase with free parts. A free text is short, or it could be a sentence."""
     parts: dict[Literal["{}", "{n}"], str] = {"{}": r"[^\n]{1,60}", "{n}": r"[0-9][0-9.,]{0,8}"}
-    quoted = "".join(f"\\{char}" if not (char.isalnum() or char in "{} ") and char.isascii() else char for char in normal)
+    quoted = "".join(
+        f"\\{char}" if not (char.isalnum() or char in "{} ") and char.isascii() else char for char in normal
+    )
     quoted = quoted.replace(" ", "[ ]")
     for mark, pattern in parts.items():
         quoted = quoted.replace(mark, pattern)

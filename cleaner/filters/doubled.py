@@ -29,13 +29,14 @@ DUP201 doubled-word
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
+from typing import Any
 
 from cleaner import lexicon
 from cleaner.document import Document
 from cleaner.edits import Safety
 from cleaner.filter import Filter, Proposal, Rule
-from cleaner.patterns import Pattern
 
 FUNCTION_WORD = Rule("DUP101", "doubled-function-word", Safety.SAFE, "0.1.0", "a function word stands twice")
 WORD = Rule(
@@ -47,42 +48,53 @@ WORD = Rule(
     why='a verb and a noun may look alike: "COVID-19 forces forces around the world to act"',
 )
 
-_WORD = Pattern(r"[\pL\pM\pN'’-]+")
+_LETTER = r"[\p{L}\p{M}\p{N}'’-]"
 _QUOTES = frozenset("\"'“”‘’«»„*_`")
+
+
+@functools.cache
+def _pair() -> Any:
+    """A word, a space, and the same word. RE2 has no back-references; possessive repeats keep this linear."""
+    import regex
+
+    return regex.compile(rf"(?<!{_LETTER})({_LETTER}++)(?= \1(?!{_LETTER}))", regex.IGNORECASE)
 
 
 def find(document: Document) -> Iterator[Proposal]:
     """Propose to delete the second of two equal words that one space parts."""
     text = document.text
     languages, grammatical = lexicon.table("doubled-safe.txt"), lexicon.words("doubled-grammatical.txt")
-    before = first = (0, 0)
-    for match in _WORD.finditer(text):
-        second = match.span()
-        word = text[slice(*second)]
-        if second[0] == first[1] + 1 and text[first[1]] == " " and text[slice(*first)].lower() == word and first[1]:
-            if word in languages:
-                if _plain(text, before, first, second) and _holds(document, languages[word]):
-                    yield FUNCTION_WORD.edit(text, first[1], second[1])
-            elif len(word) > 2 and word.isalpha() and text[first[0]].islower() and word not in grammatical:
-                yield WORD.flag(text, first[0], second[1])
-        before, first = first, second
+    for match in _pair().finditer(text):
+        start, end = match.span()
+        word = text[end + 1 : end + 1 + (end - start)]
+        if not word.islower():
+            continue
+        if word in languages:
+            if _plain(text, start, end) and _holds(document, languages[word]):
+                yield FUNCTION_WORD.edit(text, end, end + 1 + len(word))
+        elif len(word) > 2 and word.isalpha() and text[start].islower() and word not in grammatical:
+            yield WORD.flag(text, start, end + 1 + len(word))
 
 
 def _holds(document: Document, languages: str) -> bool:
     return languages == "*" or document.language.code in languages.split()
 
 
-def _plain(text: str, before: tuple[int, int], first: tuple[int, int], second: tuple[int, int]) -> bool:
-    """Whether a pair stands as words of a sentence that goes on: no name, no quoted word, no letters."""
-    if not text[first[0]].islower() and not _starts_sentence(text, first[0]):
+def _plain(text: str, start: int, end: int) -> bool:
+    """Whether the pair that begins with the word at *start* to *end* stands in a sentence that goes on.
+
+    It does not if it is a name, is quoted, or is made of letters of a scheme.
+    """
+    behind = end + 1 + (end - start)
+    if not text[start].islower() and not _starts_sentence(text, start):
         return False
-    if first[0] and text[first[0] - 1] in _QUOTES and text[second[1] : second[1] + 1] in _QUOTES:
+    if start and text[start - 1] in _QUOTES and text[behind : behind + 1] in _QUOTES:
         return False
-    if text[second[1] : second[1] + 1] != " ":
+    if text[behind : behind + 1] != " ":
         return False
-    lone_letter_before = before[1] - before[0] == 1 and before[1] == first[0] - 1
-    lone_letter_behind = not text[second[1] + 2 : second[1] + 3].isalnum()
-    return first[1] - first[0] > 1 or not (lone_letter_before or lone_letter_behind)
+    lone_letter_before = text[start - 2 : start - 1].isalnum() and not text[max(0, start - 3) : start - 2].isalnum()
+    lone_letter_behind = not text[behind + 2 : behind + 3].isalnum()
+    return end - start > 1 or not (lone_letter_before or lone_letter_behind)
 
 
 def _starts_sentence(text: str, position: int) -> bool:

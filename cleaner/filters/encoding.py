@@ -121,7 +121,12 @@ def _entities(text: str) -> Iterator[Proposal]:
         meant = unescape_html(written)
         while meant != (again := unescape_html(meant)):
             meant = again
-        if meant != written and len(meant) == 1 and meant not in "<>\ufffd" and (meant.isprintable() or meant.isspace()):
+        if (
+            meant != written
+            and len(meant) == 1
+            and meant not in "<>\ufffd"
+            and (meant.isprintable() or meant.isspace())
+        ):
             yield ENTITY.edit(text, *match.span(), meant)
 
 

@@ -43,6 +43,7 @@ LAY104 trailing-blank-lines
 from __future__ import annotations
 
 import bisect
+import itertools
 from collections.abc import Iterator
 
 from cleaner.document import Document
@@ -84,7 +85,7 @@ def _blank_lines(document: Document) -> Iterator[Proposal]:
         return
     if full[0] > 0:
         yield BLANK_RUN.edit(text, 0, lines[full[0]].start)
-    for number, following in zip(full, full[1:]):
+    for number, following in itertools.pairwise(full):
         if following - number > 2:
             yield BLANK_RUN.edit(text, lines[number + 2].start, lines[following].start)
     if full[-1] + 1 < len(lines):

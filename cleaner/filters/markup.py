@@ -66,11 +66,13 @@ _ATTRIBUTES = rf"(?: [ ]+ [A-Za-z_][A-Za-z0-9_-]* = {_VALUE} )"
 _BUTTON = rf"\[button {_ATTRIBUTES}* \] [^\[\]\n]{{0,80}} \[/button\]"
 _OPEN = rf"\[ [a-z][a-z0-9_-]* {_ATTRIBUTES}+ [ ]* /? \]"
 # A closing mark has no attributes to know it by, so only names that site software uses count.
-_CLOSE = r"\[/ (?: caption | gallery | embed | audio | video | playlist | button | column | row | tabs? | accordion | quote_box | (?: vc | et_pb | fusion | av | su )_[a-z_]+ ) \]"
+_CLOSE = r"""\[/ (?: caption | gallery | embed | audio | video | playlist | button | column | row | tabs? | accordion
+    | quote_box | (?: vc | et_pb | fusion | av | su )_[a-z_]+ ) \]"""
 _SHORTCODE = Pattern(rf"{_BUTTON} | {_OPEN} | {_CLOSE}")
 
 _INLINE = "a | abbr | b | cite | code | em | font | i | mark | small | span | strong | sub | sup | u"
-_BLOCK = "article | aside | blockquote | center | div | figcaption | figure | footer | h[1-6] | header | iframe | img | li | ol | p | section | table | tbody | td | th | tr | ul"
+_BLOCK = """article | aside | blockquote | center | div | figcaption | figure | footer | h[1-6] | header | iframe
+    | img | li | ol | p | section | table | tbody | td | th | tr | ul"""
 _TAG_ATTRIBUTES = r"""(?: \s+ [a-z][a-z-]* (?: = (?: "[^"<>]*" | '[^'<>]*' | [^\s"'<>]+ ) )? )"""
 _BREAK_TAG = Pattern(rf"(?i) [ ]* (?: < /? (?: br | hr | {_BLOCK} ) {_TAG_ATTRIBUTES}* \s* /? > [ ]* )+")
 _INLINE_TAG = Pattern(rf"(?i) < (?: {_INLINE} ) {_TAG_ATTRIBUTES}* \s* > | </ (?: {_INLINE} ) \s* >")

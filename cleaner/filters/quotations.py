@@ -38,10 +38,12 @@ UNCLOSED = Rule("QUO101", "unclosed-quotation", Safety.SAFE, "0.1.0", "a quotati
 
 _TERMINAL = (".", "!", "?")
 _OTHER_SYSTEMS = Pattern(r"[„‚«»‹›「」『』]")
+# Who speaks is named behind a mark: ", she said". Without one it is part of what is said: "we asked them".
 _SPEAKER = Pattern(
-    r"""(?i) \b (?: said | says | saying | told | tells | asked | asks | added | adds | wrote | writes | replied
+    r"""(?i) \b according \s to \b | [,?!—–-] \s+ (?: [\pL.’'-]+ \s+ ){0,4} (?: said | says | saying | told | tells
+    | asked | asks | added | adds | wrote | writes | replied
     | explained | explains | noted | notes | warned | warns | claimed | claims | insisted | argued | argues | stated
-    | announced | tweeted | recalled | continued | concluded | according \s to ) \b"""
+    | announced | tweeted | recalled | continued | concluded ) \b"""
 )
 _DECADE = Pattern(r'"[0-9]{2}s\b')
 
@@ -68,7 +70,7 @@ def _goes_on(following: Sequence[Line]) -> bool:
     """
     for paragraph in following[:4]:
         text = paragraph.text.strip()
-        if text[0] in "“\"”":
+        if text[0] in '“"”':
             return True
         if text.rstrip(CLOSERS)[-1:] in _TERMINAL:
             return False

@@ -71,17 +71,20 @@ _TEASER = Pattern(
     rf"""(?i) (?: [ \t\r\n]*
     (?: {_ELLIPSIS}? [ ]? \[ \+ [0-9,. ]+ (?: chars | characters | words ) \]
       | \[ [ ]? (?: {_ELLIPSIS} | &hellip; ) [ ]? \]
-      | {_ELLIPSIS} [ ]? \(? (?: read | see | view | continue ) [ ] (?: more | full (?: [ ] (?: story | article ) )? | reading ) \)?
+      | {_ELLIPSIS} [ ]? \(? (?: read | see | view | continue ) [ ]
+        (?: more | full (?: [ ] (?: story | article ) )? | reading ) \)?
       | continue [ ] reading [ ]? (?: → | » | &rarr; | … | \.\.\. )
       | read [ ] (?: more | the [ ] (?: full | whole | rest ) [^\n]{{0,20}} ) [ ]? (?: → | » | &rarr; )
-      | {_ELLIPSIS}? [ ]? (?: weiterlesen | lire [ ] la [ ] suite | leer [ ] más | seguir [ ] leyendo ) [ ]? (?: → | » | … | \.\.\. )
+      | {_ELLIPSIS}? [ ]? (?: weiterlesen | lire [ ] la [ ] suite | leer [ ] más | seguir [ ] leyendo )
+        [ ]? (?: → | » | … | \.\.\. )
     ) [ ]? (?: → | » )? )+ \s* \z"""
 )
 # The end of a sentence: its mark, closing marks, and a space before the next. An initial or a short
 # title before the full stop is none, nor is the number of a list.
 _SENTENCE_END = Pattern(r"""[.!?…]+ ["'”’»)\]]* (?: \s | \z )""")
 _ABBREVIATED = Pattern(
-    r"(?: \b (?: [A-Z] | Mr | Mrs | Ms | Dr | Prof | St | Gen | Sen | Rep | Gov | Lt | Col | Sgt | Jr | Sr | No | vs | etc"
+    r"(?: \b (?: [A-Z] | Mr | Mrs | Ms | Dr | Prof | St | Gen | Sen | Rep | Gov | Lt | Col | Sgt | Jr | Sr | No | vs"
+    r" | etc"
     r" | e\.g | i\.e | a\.m | p\.m | Inc | Ltd | Co | Corp | bzw | ca | Nr | Abs | Hr | Fr ) \."
     r" | (?: \A | \n ) [ ]* [0-9]{1,3} \. ) \z"
 )
@@ -146,7 +149,13 @@ def _evidence(document: Document, last: Line, fragment: str) -> tuple[Rule | Non
     """Return the rule that *fragment*, what follows the last whole sentence, falls under, and what shows it."""
     words = fragment.split()
     ends = fragment.rstrip(CLOSERS + "]")[-1:]
-    if not words or ends in _TERMINAL or fragment[-1] in CLOSERS.replace('"', "") or _NOT_PROSE.search(fragment) or not _prose_before(document, last):
+    if (
+        not words
+        or ends in _TERMINAL
+        or fragment[-1] in CLOSERS.replace('"', "")
+        or _NOT_PROSE.search(fragment)
+        or not _prose_before(document, last)
+    ):
         return None, ""
     if _OPENED.search(fragment) and fragment.count("“") > fragment.count("”") and "„" not in fragment:
         return CUT_OFF, "a quotation is open where the text ends"
@@ -165,9 +174,13 @@ def _prose_before(document: Document, last: Line) -> bool:
     if _last_whole(last.text):
         return True
     before = document.paragraphs[:-1][-3:]
-    return bool(before) and before[-1].text.rstrip().rstrip(CLOSERS)[-1:] in _TERMINAL and any(
-        len(paragraph.text.split()) > 4 and paragraph.text.rstrip().rstrip(CLOSERS)[-1:] in _TERMINAL
-        for paragraph in before
+    return (
+        bool(before)
+        and before[-1].text.rstrip().rstrip(CLOSERS)[-1:] in _TERMINAL
+        and any(
+            len(paragraph.text.split()) > 4 and paragraph.text.rstrip().rstrip(CLOSERS)[-1:] in _TERMINAL
+            for paragraph in before
+        )
     )
 
 

@@ -23,8 +23,12 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cleaner.errors import ConfigError, FileRefused
+
+if TYPE_CHECKING:
+    from charset_normalizer import CharsetMatch
 
 STDIN = "-"
 """The name of standard input, as an argument and as the id of its document."""
@@ -36,6 +40,15 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+
+# What browsers know, without the encodings of old Macs, is looked at first; and where windows-1252 fits no worse than
+# the best, it is taken, as browsers do. Measured on stretches of 120 to 2,000 characters of real pages: of 183 in
+# Western languages 182 are read right, 147 without; of 39 in Polish 28, 30 without; of 9 in Chinese 9 either way.
+_WEB = [
+    *(f"cp{page}" for page in (866, 874, 932, 949, *range(1250, 1259))),
+    *(f"iso8859_{part}" for part in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)),
+    *("big5", "euc_jp", "euc_kr", "gb18030", "iso2022_jp", "koi8_r", "koi8_u", "shift_jis"),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +67,23 @@ class Input:
 
     ``id``        names its document in logs and messages: the path as it was given, or ``-``
     ``path``      where it is; ``-`` for standard input
-    ``relative``  where its result goes inside a folder of results
+    ``root``      the folder that was given, for a file found in one
     ``data``      the bytes of what can be read only once (standard input, a pipe), else None
     ``encoding``  what it was found to be in
     """
 
     id: str
     path: Path
-    relative: Path
+    root: Path | None = None
     data: bytes | None = None
     encoding: str | None = None
+
+    @property
+    def relative(self) -> Path:
+        """Where the result goes inside a folder of results."""
+        if self.id == STDIN:
+            return Path("stdin.txt")
+        return Path(self.path.name) if self.root is None else self.path.relative_to(self.root)
 
     def read(self) -> TextFile:
         """Return the text. Raises FileRefused if it cannot be decoded without loss, and OSError."""
@@ -125,10 +145,18 @@ def _exactly(data: bytes, encoding: str) -> str | None:
 def _detect(data: bytes) -> tuple[str, str] | None:
     from charset_normalizer import from_bytes
 
-    for match in from_bytes(data):
-        if (text := _exactly(data, match.encoding)) is not None:
-            return text, match.encoding
+    matches = list(from_bytes(data, cp_isolation=_WEB)) or list(from_bytes(data))
+    # Encodings that give the same text are one match.
+    western = (match for match in matches if "cp1252" in match.could_be_from_charset)
+    names = ["cp1252" for match in western if _as_good(match, matches[0])] + [match.encoding for match in matches]
+    for name in names:
+        if (text := _exactly(data, name)) is not None:
+            return text, name
     return None
+
+
+def _as_good(match: CharsetMatch, best: CharsetMatch) -> bool:
+    return match.chaos <= best.chaos and match.coherence >= best.coherence
 
 
 def _named(data: bytes, id: str, encoding: str) -> TextFile:
@@ -153,10 +181,12 @@ def _named(data: bytes, id: str, encoding: str) -> TextFile:
 def _codec(encoding: str) -> str:
     """Return the name Python has for *encoding*, without the variant of UTF-8 that drops the byte order mark."""
     try:
-        b"x".decode(encoding)  # refuses codecs that are not of text, such as base64
+        b"x".decode(encoding, "ignore")  # refuses codecs that are not of text, such as base64
         return codecs.lookup(encoding).name.removesuffix("-sig")
-    except (LookupError, ValueError) as error:
-        raise ConfigError(f"there is no text encoding {encoding!r}; use a name such as utf-8, cp1252 or gb18030") from error
+    except (LookupError, TypeError, ValueError) as error:
+        raise ConfigError(
+            f"there is no text encoding {encoding!r}; use a name such as utf-8, cp1252 or gb18030"
+        ) from error
 
 
 def expand(paths: Iterable[str], encoding: str | None = None) -> list[Input]:
@@ -177,28 +207,32 @@ def expand(paths: Iterable[str], encoding: str | None = None) -> list[Input]:
 def _expanded(given: str) -> Iterator[Input]:
     path = Path(given)
     if given == STDIN:
-        yield Input(STDIN, path, Path("stdin.txt"), sys.stdin.buffer.read())
+        yield Input(STDIN, path, data=sys.stdin.buffer.read())
     elif path.is_dir():
-        texts = sorted(_texts(path), key=lambda text: text.parts)
+        texts = below(path, ".txt")
         if not texts:
             raise FileRefused(f"the folder {given!r} holds no *.txt file; name the files, or another folder")
-        for text in texts:
-            yield Input(text.as_posix(), text, text.relative_to(path))
-    elif path.is_file():
-        yield Input(path.as_posix(), path, Path(path.name))
+        yield from (Input(_id(text), text, path) for text in texts)
     elif path.exists():
-        yield Input(path.as_posix(), path, Path(path.name), path.read_bytes())
+        yield Input(_id(path), path, data=None if path.is_file() else path.read_bytes())
     else:
         raise FileNotFoundError(f"there is no file or folder {given!r}; check the path")
 
 
-def _texts(folder: Path) -> Iterator[Path]:
+def _id(path: Path) -> str:
+    """Return *path* as a text that has a UTF-8 form, which not every file name has."""
+    return path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def below(folder: Path, suffix: str = "") -> list[Path]:
+    """Return the files in *folder* and below whose name ends in *suffix*, sorted. Raises OSError."""
+
     def stop(error: OSError) -> None:
         raise error  # os.walk would pass over a folder that it may not open
 
-    for where, _, names in os.walk(folder, onerror=stop):
-        paths = (Path(where, name) for name in names if name.endswith(".txt"))
-        yield from (path for path in paths if path.is_file() or path.is_symlink())
+    paths = [Path(where, name) for where, _, names in os.walk(folder, onerror=stop) for name in names]
+    wanted = (path for path in paths if path.name.endswith(suffix) and (path.is_file() or path.is_symlink()))
+    return sorted(wanted, key=lambda path: path.parts)
 
 
 @contextlib.contextmanager
@@ -227,10 +261,3 @@ def replacing(path: Path, data: bytes) -> Iterator[None]:
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
-
-
-def same(one: Path, other: Path) -> bool:
-    """Whether two paths lead to one file, over symbolic and hard links, or will once it is written."""
-    if one.exists() and other.exists():
-        return one.samefile(other)
-    return one.resolve() == other.resolve()

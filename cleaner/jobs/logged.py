@@ -10,6 +10,7 @@ from typing import Any
 from cleaner.cleaned import Cleaned
 from cleaner.errors import RecordMismatch
 from cleaner.jobs.files import TextFile, decode
+from cleaner.provenance import reader
 from cleaner.provenance.record import undo
 
 
@@ -44,15 +45,12 @@ def source_bytes(result: str, record: Mapping[str, Any]) -> bytes:
     return data
 
 
-def read_source(log: str | Path, path: str | Path) -> TextFile:
-    """Return the text of the source file at *path*, in the encoding that a record of it in *log* names.
+def decode_source(log: str | Path, data: bytes, id: str) -> TextFile:
+    """Return the bytes of a source file as text, in the encoding that a record of them in *log* names.
 
     Without such a record, the encoding is found again. Raises FileRefused, LogError and OSError.
     """
-    from cleaner.provenance import reader
-
-    data = Path(path).read_bytes()
     digest = hashlib.sha256(data).hexdigest()
-    sources = (one["source"] for one in reader.records(log) if isinstance(one.get("source"), dict))
+    sources = (record["source"] for record in reader.records(log))
     encoding = next((source.get("encoding") for source in sources if source.get("file_sha256") == digest), None)
-    return decode(data, str(path), encoding)
+    return decode(data, id, encoding)

@@ -7,7 +7,6 @@ A line of a word list is the word. A line of ``chrome.tsv`` has four columns: se
 from __future__ import annotations
 
 import functools
-from importlib import resources
 
 
 @functools.cache
@@ -25,5 +24,7 @@ def table(file: str) -> dict[str, str]:
 @functools.cache
 def lines(file: str) -> tuple[str, ...]:
     """Return the lines of a data file that are neither empty nor comments."""
+    from importlib import resources
+
     text = resources.files(__name__).joinpath(file).read_text(encoding="utf-8")
     return tuple(line for line in text.split("\n") if line and not line.startswith("#"))

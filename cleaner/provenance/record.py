@@ -26,7 +26,7 @@ def replay(source: str, record: Mapping[str, Any]) -> str:
     >>> replay("It was the the plan.", r.record())
     'It was the plan.'
     """
-    return _walk(source, record, "source", "result", [edits for edits in passes(record)])
+    return _walk(source, record, "source", "result", passes(record))
 
 
 def undo(result: str, record: Mapping[str, Any]) -> str:
@@ -60,9 +60,7 @@ def _edit(said: Mapping[str, Any]) -> Edit:
     return edit
 
 
-def _walk(
-    text: str, record: Mapping[str, Any], given: str, wanted: str, steps: Iterable[Sequence[Edit]]
-) -> str:
+def _walk(text: str, record: Mapping[str, Any], given: str, wanted: str, steps: Iterable[Sequence[Edit]]) -> str:
     check_digest(text, record, given)
     try:
         for edits in steps:

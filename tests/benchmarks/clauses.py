@@ -15,7 +15,6 @@ from collections.abc import Iterator
 from importlib import import_module
 from types import ModuleType
 
-import cleaner.filters
 from cleaner.filter import Filter
 from cleaner.filters import FILTERS
 from cleaner.patterns import Pattern
@@ -85,7 +84,7 @@ def _without_alternatives(source: str, bounds: list[int], end: int) -> Iterator[
     if len(bounds) < 2:
         return
     ends = [*(bound - 1 for bound in bounds[1:]), end]
-    parts = [source[start:stop] for start, stop in zip(bounds, ends)]
+    parts = [source[start:stop] for start, stop in zip(bounds, ends, strict=True)]
     for number, part in enumerate(parts):
         kept = parts[:number] + parts[number + 1 :]
         yield part, source[: bounds[0]] + "|".join(kept) + source[end:]

@@ -1,0 +1,1 @@
+"""``cleaner log``: read, verify, undo and replay a log."""

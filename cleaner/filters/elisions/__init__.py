@@ -98,11 +98,14 @@ from cleaner.filters.elisions.rules import RULES
 
 
 def find(document: Document) -> Iterator[Proposal]:
-    """Propose a repair, or a report, for each gap."""
-    yield from telling.find(document)
-    yield from outlets.find(document)
-    yield from gaps.find(document)
-    yield from prepositions.find(document)
+    """Propose a repair, or a report, for each gap. A gap is found once, by the first that knows most of it."""
+    taken: set[int] = set()
+    for finder in (telling.find, outlets.find, gaps.find, prepositions.find):
+        for found in finder(document):
+            places = range(found.start, found.end)
+            if taken.isdisjoint(places):
+                taken.update(places)
+                yield found
 
 
 elisions = Filter("elisions", 1, RULES, find)

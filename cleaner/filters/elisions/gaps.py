@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cleaner import lexicon
 from cleaner.document import Document
 from cleaner.filter import Proposal, Rule
 from cleaner.filters.elisions.rules import EMPTY, NOUN, OBJECT, SOURCE
@@ -14,14 +15,17 @@ STOP = r"[.,;:!?)] (?: [ \n\r\t”’\"')(] | \z )"
 _SOURCE = Pattern(rf"(?i) \b (according [ ] to (?: [ ] (?: the | a | an ) )?) {STOP}")
 _THE = Pattern(rf"(?: [\pL\pN,’'%)”:;] [ ] (the | our | your | their | my) | (?: \A | \n | [.!?] [ ] ) (The) ) {STOP}")
 _AN = Pattern(rf"\b ([a-z]+) [ ] (an?) {STOP}")
-# What is counted or graded by letters: "vitamin A", in lower case too.
-_LETTERED = frozenset(
-    "vitamin hepatitis grade option type section plan part category group class team letter point side line".split()
-)
 _FALTERING = Pattern(r"(?i) \A [.,] [ ] (?: uh | um | er | erm | well | you [ ] know | i [ ] mean ) \b")
+# After the comma, these go on with the object: "sent to, among others, the press".
+_GOES_ON = Pattern(
+    r"""(?i) \A , [ ] (?: among | amongst | and | or | nor | but | not | as | for | including | inter | in | at
+    | by | with | from | say | rather | perhaps | of | respectively | what | whom? | which | if | variously
+    | apparently | to ) \b"""
+)
 
 # German articles close a relative clause or stand for a noun ("die, die"), so a comma needs more.
-_RELATIVE = r"(?: der | die | das | den | dem | was | wer | wie | wo | welche[rsnm]? | dass | oder | aber | und | im | sondern | von )"
+_RELATIVE = r"""(?: der | die | das | den | dem | was | wer | wie | wo | welche[rsnm]? | dass
+    | oder | aber | und | im | sondern | von )"""
 _FOREIGN: tuple[tuple[str, Rule, Pattern], ...] = (
     ("de", OBJECT, Pattern(r"\pL [ ] (zum | zur | im | am | vom | beim | von) [.,;!?)] (?: [ \n\r“)(] | \z )")),
     ("de", NOUN, Pattern(r"\pL [ ] (der | die | den | des | einer | eine | einen) [.;!)] (?: [ \n\r“)(] | \z )")),
@@ -47,7 +51,11 @@ def find(document: Document) -> Iterator[Proposal]:
             yield NOUN.flag(text, start, end)
     for match in _AN.finditer(text):
         start, end = match.span(2)
-        if match[1] not in _LETTERED and not excused(text, start, end) and document.language.code == "en":
+        if (
+            match[1] not in lexicon.words("lettered.txt")
+            and not excused(text, start, end)
+            and document.language.code == "en"
+        ):
             yield NOUN.flag(text, start, end)
     for match in _EMPTY.finditer(text):
         yield EMPTY.flag(text, *match.span(1))
@@ -68,3 +76,8 @@ def excused(text: str, start: int, end: int) -> bool:
     """Whether the words at *start* to *end* are quoted, or spoken by somebody who falters."""
     quoted = start > 0 and text[start - 1] in _QUOTES
     return quoted or _FALTERING.search(text[end : end + 12]) is not None
+
+
+def goes_on(text: str, end: int) -> bool:
+    """Whether a preposition that ends at *end* shares an object that comes later in the sentence."""
+    return _GOES_ON.search(text[end : end + 24]) is not None

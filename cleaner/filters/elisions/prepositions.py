@@ -10,55 +10,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cleaner import lexicon
 from cleaner.document import Document
 from cleaner.filter import Proposal
-from cleaner.filters.elisions.gaps import STOP, excused
+from cleaner.filters.elisions.gaps import STOP, excused, goes_on
 from cleaner.filters.elisions.rules import OBJECT
 from cleaner.patterns import Pattern
 
-_PREPOSITION = Pattern(r"\b ([\pL’'-]+) [ ] (of | for | at | than | as | by | with | to | from) [.,;] (?: [ \n\r\t”’\"')(] | \z )")
+_PREPOSITION = Pattern(
+    r"\b ([\pL’'-]+) [ ] (of | for | at | than | as | by | with | to | from) [.,;] (?: [ \n\r\t”’\"')(] | \z )"
+)
 # Prepositions that are particles too ("log in", "go on") need a verb that takes no particle.
 _PUBLISHED = Pattern(
-    rf"\b ((?: published | reported | described | detailed | outlined | posted | written | revealed | featured ) [ ] (?: in | on )) {STOP}"
+    rf"""\b ((?: published | reported | described | detailed | outlined | posted | written | revealed | featured ) [ ]
+    (?: in | on )) {STOP}"""
 )
-_LONE_START = Pattern(r"(?: \A | \n | [.!?] [ ] ) (In (?: [ ] an? )? | According [ ] to | Per) , [ ] [\pL]")
+_LONE_START = Pattern(r"(?: \A | \n | [.!?] [ ] ) (In (?: [ ] an? )? | Per) , [ ] [\pL]")
 
 _CLAUSE_START = Pattern(r"(?s) (?: .* [.!?;:“”\"(—–\n] )?")
-_RELATIVE = Pattern(r"(?i) \b (?: what | who | whom | whose | which | that | where | how | why | whatever | whoever ) \b")
+_RELATIVE = Pattern(
+    r"(?i) \b (?: what | who | whom | whose | which | that | where | how | why | whatever | whoever ) \b"
+)
 # A noun, its subject, a verb: "the people I spoke to". After these words the subject opens a clause instead.
-_REDUCED = Pattern(r"\b ([\pL’'-]+) [ ] (?: I | he | she | we | you | they | it ) (?: [’'] [a-z]+ )? [ ] (?: [\pL’'-]+ [ ] )* \z")
-_OPENS_CLAUSE = frozenset(
-    "and but or as if when while because since after before until though although once so that then said says told"
-    " think thinks thought believe believes say where what why how than yet however today yesterday".split()
+_REDUCED = Pattern(
+    r"\b ([\pL’'-]+) [ ] (?: I | he | she | we | you | they | it ) (?: [’'] [a-z]+ )? [ ] (?: [\pL’'-]+ [ ] )* \z"
 )
 _INFINITIVE = Pattern(r"(?i) \b to [ ] (?: [a-z-]+ [ ] ){1,3} \z")
 _PASSIVE = Pattern(
-    r"""(?i) \b (?: is | are | was | were | be | been | being | get | gets | got | isn[’']t | aren[’']t | wasn[’']t | weren[’']t ) [ ]
-    (?: [a-z]+ [ ] ){0,2} [a-z]+ (?: ed | en | t | n | d ) [ ] \z"""
+    r"""(?i) \b (?: is | are | was | were | be | been | being | get | gets | got
+    | isn[’']t | aren[’']t | wasn[’']t | weren[’']t ) [ ]
+    (?: [a-z]+ [ ] ){0,2} [a-z]+ (?: d | n | t ) [ ] \z"""
 )
-_IMPERATIVE_OR_QUESTION = Pattern(r"(?i) \A [ ]* (?: do | does | did | is | are | was | were | can | could | will | would | should | let[’']s ) \b")
-_GOES_ON = Pattern(r"(?i) \A , [ ] (?: and | or | but | if | not | nor | at [ ] least | say | among | amongst | for [ ] example | for [ ] instance | apparently | of [ ] course | in [ ] turn | to [ ] a | as [ ] )")
-
-# By preposition, the words it is stranded or at home behind.
-_AT_HOME = {
-    "of": "kind sort cognizant aware afraid think thought heard hear know knew dream dreamed dreamt speak spoke made out"
-    " proud fond capable sure tired sick full ashamed worthy disposed composed because instead lots rid care take taken",
-    "for": "what cared accounted called uncalled asked paid looked hoped waiting in stand stood account provided known go"
-    " as wait pay ask look search accounted live died fought fight",
-    "at": "look looked looking laugh laughed good bad great stare stared shout aim aimed marvel yelled guess arrive",
-    "than": "",
-    "as": "same just twice",
-    "by": "come go went gone stand stands stood get gets got pass passed passes passing drive drove driven drop dropped"
-    " stop stopped stopping swear swears live lives lived abide abides abided near nearby close day days year years"
-    " hours time days fly flew ticked tick slide rolls sit sat standing walk walked walking going comes flying",
-    "with": "familiar comfortable start begin fine okay ok happy cope deal come go going live pleased satisfied along up"
-    " away over through start to obsessed done play work agree agreed agrees disagree do",
-    "to": "want wants wanted have has had used ought need needs needed going able trying tried supposed like likes not"
-    " refuse refused him her them me us you unable willing hoping hope expected listened spoken due how mean meant"
-    " how come came up looked look forward listen listens talk talked talking relate amount amounts",
-    "from": "come comes came coming where away apart learn learned originate originates hail hails aside recover far to",
-}
-_AT_HOME_BEHIND = {preposition: frozenset(words.split()) for preposition, words in _AT_HOME.items()}
+# The second of two prepositions that share an object: "sent by, or on behalf of, the firm".
+_SECOND = Pattern(r"(?i) , [ ] (?: and | or | but | not | if [ ] not ) [ ] [^,]* \z")
 
 
 def find(document: Document) -> Iterator[Proposal]:
@@ -77,17 +61,25 @@ def find(document: Document) -> Iterator[Proposal]:
 def _stranded(text: str, word: int, start: int, end: int) -> bool:
     """Whether the preposition at *start* to *end*, with *word* the start of the word before it, is right as it is."""
     preposition, before = text[start:end], text[word : start - 1].lower()
-    if before in _AT_HOME_BEHIND[preposition] or excused(text, start, end) or _GOES_ON.search(text[end : end + 24]):
+    if (
+        before in lexicon.table("stranded.txt").get(preposition, "").split()
+        or excused(text, start, end)
+        or goes_on(text, end)
+    ):
         return True
     clause = _clause(text, start)
+    if _SECOND.search(clause):
+        return True
     if preposition == "by":
         return False
-    if _RELATIVE.search(clause) or _INFINITIVE.search(clause) or _IMPERATIVE_OR_QUESTION.search(clause):
+    if _RELATIVE.search(clause) or _INFINITIVE.search(clause):
         return True
     if preposition in ("than", "as"):
         return False
     reduced = _REDUCED.search(clause)
-    return _PASSIVE.search(clause) is not None or (reduced is not None and (reduced[1] or "").lower() not in _OPENS_CLAUSE)
+    return _PASSIVE.search(clause) is not None or (
+        reduced is not None and (reduced[1] or "").lower() not in lexicon.words("clause-openers.txt")
+    )
 
 
 def _clause(text: str, end: int) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from cleaner.document import Document
 from cleaner.edits import Safety
@@ -103,6 +102,8 @@ def publisher(document: Document) -> tuple[str, str] | None:
     name = document.metadata.get("publisher")
     if isinstance(name, str) and name.strip():
         return name.strip(), f"the publisher is {name.strip()}, as metadata says"
+    from urllib.parse import urlsplit
+
     url = document.metadata.get("url")
     host = (urlsplit(url).hostname or "") if isinstance(url, str) else ""
     for known, name in document.config.publishers:

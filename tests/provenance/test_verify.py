@@ -1,0 +1,397 @@
+from __future__ import annotations
+
+import gzip
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cleaner import Config
+from cleaner.errors import LogError
+from cleaner.provenance.format import digest
+from cleaner.provenance.verify import MAX_PROBLEMS, Verification, verify, verify_texts
+from cleaner.provenance.writer import LogWriter
+
+from . import logs
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "log.jsonl"
+
+
+def two_runs(path: Path) -> None:
+    logs.write(path)
+    logs.write(path, {"d": "noch  einer* !"})
+
+
+def interrupted_and_empty_runs(path: Path) -> None:
+    logs.interrupt(path, {"a": "Ein  *Satz*!"}, torn=b'{"id":"b","sou')
+    logs.interrupt(path, {})
+    logs.write(path, {})
+    logs.write(path, {"d": "noch  einer* !"})
+
+
+LOGS = [two_runs, interrupted_and_empty_runs]
+
+
+def first(found: Verification) -> int:
+    assert not found.ok
+    return found.problems[0].line
+
+
+def test_a_whole_log(path: Path) -> None:
+    two_runs(path)
+    found = verify(path)
+    head = digest(path.read_bytes().splitlines()[-1])
+    assert found == Verification(problems=(), notes=(), records=4, runs=2, head=head)
+    assert found.ok
+    assert verify(str(path), head) == found
+
+
+def test_interrupted_runs_are_notes(path: Path) -> None:
+    interrupted_and_empty_runs(path)
+    found = verify(path)
+    assert (found.ok, found.records, found.runs) == (True, 2, 4)
+    assert found.notes == (
+        "the run of line 1 was interrupted after line 2 and has no seal; 14 torn bytes were taken away. "
+        "The run of line 3 carries the chain on",
+        "the run of line 3 was interrupted after line 3 and has no seal. The run of line 4 carries the chain on",
+    )
+
+
+@pytest.mark.parametrize(
+    ("make", "mask"), [(two_runs, 0x01), (two_runs, 0x20), (two_runs, 0x80), (interrupted_and_empty_runs, 0x01)]
+)
+def test_every_byte_flipped_is_found_in_its_line(path: Path, make: Callable[[Path], None], mask: int) -> None:
+    make(path)
+    assert verify(path).ok
+    line = 1
+    with path.open("r+b", buffering=0) as file:
+        for at, byte in enumerate(path.read_bytes()):
+            file.seek(at)
+            file.write(bytes([byte ^ mask]))
+            assert first(verify(path)) == line, f"byte {at} of line {line}"
+            file.seek(at)
+            file.write(bytes([byte]))
+            line += byte == ord("\n")
+    assert line > 8
+    assert verify(path).ok
+
+
+def test_cut_at_every_byte(path: Path) -> None:
+    two_runs(path)
+    data = path.read_bytes()
+    end = digest(data.splitlines()[-1])
+    whole = []
+    for at in reversed(range(len(data))):
+        os.truncate(path, at)
+        found = verify(path)
+        before = data[:at].splitlines()
+        if data[:at].endswith(b"\n") and before[-1].startswith(b'{"seal":'):
+            whole.append(at)
+            assert found.ok
+            assert first(verify(path, end)) == len(before)
+        else:
+            assert first(found) == len(before)
+    assert len(whole) == 1  # after the seal of the first run
+
+
+def rearranged(lines: list[bytes]) -> Iterator[list[bytes]]:
+    for at in range(len(lines)):
+        yield lines[:at] + lines[at + 1 :]
+        yield [*lines[: at + 1], *lines[at:]]
+        yield [*lines[:at], b"", *lines[at:]]
+    for at in range(len(lines) - 1):
+        yield [*lines[:at], lines[at + 1], lines[at], *lines[at + 2 :]]
+    yield lines + lines
+    yield lines[5:]
+
+
+@pytest.mark.parametrize("make", LOGS)
+def test_lines_deleted_doubled_put_in_or_swapped(path: Path, make: Callable[[Path], None]) -> None:
+    make(path)
+    lines = path.read_bytes().splitlines()
+    for others in rearranged(lines):
+        path.write_bytes(b"".join(line + b"\n" for line in others))
+        found = verify(path)
+        assert not found.ok
+        # What stands before the first changed line is not blamed, but for the line it hangs on.
+        same = next((at for at, pair in enumerate(zip(lines, others)) if pair[0] != pair[1]), len(lines) - 1)  # noqa: B905
+        assert found.problems[0].line >= same
+
+
+def test_one_cause_is_one_problem(path: Path) -> None:
+    two_runs(path)
+    data = path.read_bytes()
+    altered = [(b'"id":"a"', b'"id":"A"', 2), (b'"host":"', b'"host":"x', 1), (b'"records":3', b'"records":4', 5)]
+    for old, new, line in altered:
+        path.write_bytes(data.replace(old, new, 1))
+        assert [problem.line for problem in verify(path).problems] == [line]
+
+
+def test_two_causes_are_two_problems(path: Path) -> None:
+    two_runs(path)
+    data = path.read_bytes()
+    path.write_bytes(data.replace(b'"id":"a"', b'"id":"A"').replace(b'"id":"d"', b'"id":"D"'))
+    assert [problem.line for problem in verify(path).problems] == [2, 7]
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("records", 4), ("rules", {"TST101": 3}), ("merkle_root", "0" * 64), ("merkle_root", "x")]
+)
+def test_a_seal_that_does_not_fit_its_run(path: Path, key: str, value: object) -> None:
+    logs.write(path)
+    said = logs.content(path)
+    said[4]["seal"][key] = value
+    logs.rewrite(path, said)
+    found = verify(path)
+    assert [problem.line for problem in found.problems] == [5]
+    assert f"the seal says {key} {value!r}, its run has" in found.problems[0].message
+
+
+def test_a_head_that_is_not_the_prev(path: Path) -> None:
+    two_runs(path)
+    lines = path.read_bytes().splitlines()
+    body = lines[-1].split(b',"self":')[0].replace(b'"head":"', b'"head":"x')
+    lines[-1] = body + b',"self":"' + digest(body).encode() + b'"}'
+    path.write_bytes(b"".join(line + b"\n" for line in lines))
+    assert [problem.line for problem in verify(path).problems] == [8]
+    assert "must be the same" in verify(path).problems[0].message
+
+
+HEADER = {
+    "'tool' is 3": ("tool", 3),
+    "'host' is None": ("host", None),
+    "config_sha256 is": ("config", {"risky": True}),
+    "config_sha256 is '0": ("config_sha256", "0" * 64),
+    "the version of the filter 'gaps' is '1'": ("filters", {"gaps": "1"}),
+    "'bytes' is -1": ("recovered", {"line": 1, "bytes": -1}),
+    "the schema is True": ("schema", True),
+    "the schema is None": ("schema", None),
+}
+
+
+@pytest.mark.parametrize("message", HEADER)
+def test_a_malformed_header(path: Path, message: str) -> None:
+    logs.write(path)
+    said = logs.content(path)
+    key, value = HEADER[message]
+    said[0]["header"][key] = value
+    logs.rewrite(path, said)
+    found = verify(path)
+    assert [problem.line for problem in found.problems] == [1]
+    assert found.problems[0].message.startswith(message)
+
+
+def test_a_newer_schema_is_one_problem(path: Path) -> None:
+    two_runs(path)
+    said = logs.content(path)
+    said[5]["header"] = {"schema": 2, "new": "things"}
+    said[6] = {"document": 1}
+    logs.rewrite(path, said)
+    found = verify(path)
+    assert [problem.line for problem in found.problems] == [6]
+    assert "the schema is 2, this version of cleaner reads 1; use one that fits" in found.problems[0].message
+    assert found.notes == ("stopped at a header of an unknown schema: the lines after line 6 were not read",)
+
+
+def edits(record: dict[str, Any]) -> Any:
+    return record["passes"][0]["edits"]
+
+
+def put(place: dict[str, Any], key: str, value: object) -> None:
+    place[key] = value
+
+
+RECORD: list[tuple[str, Callable[[dict[str, Any]], object]]] = [
+    ("'id' is 1", lambda r: put(r, "id", 1)),
+    ("there is no 'id'", lambda r: r.pop("id")),
+    ("there is no 'flags'", lambda r: r.pop("flags")),
+    ("'language' is []", lambda r: put(r, "language", [])),
+    ("'truncated' is 0", lambda r: put(r, "truncated", 0)),
+    ("the source of the record: 'sha256' is 'x'", lambda r: put(r["source"], "sha256", "x")),
+    ("the result of the record: 'chars' is -1", lambda r: put(r["result"], "chars", -1)),
+    ("pass 1: there is no 'version'", lambda r: r["passes"][0].pop("version")),
+    ("pass 2: 'x' is no object", lambda r: r["passes"].insert(1, "x")),
+    ("pass 1: edit 1: '!' at 99 overlaps", lambda r: put(edits(r)[0], "start", 99)),
+    ("pass 1: edit 2: '!' at 4 overlaps", lambda r: edits(r).reverse()),
+    ("pass 1: edit 2: '!' at 4 overlaps", lambda r: edits(r).insert(0, edits(r)[1])),
+    ("pass 1: edit 1: 'start' is True", lambda r: put(edits(r)[0], "start", True)),
+    ("pass 1: edit 1: 'before' is None", lambda r: put(edits(r)[0], "before", None)),
+    ("pass 1: edit 1: its why is 1", lambda r: put(edits(r)[0], "why", 1)),
+    ("pass 1: edit 1: the origin [0, 18]", lambda r: put(edits(r)[0], "origin", [0, 18])),
+    ("pass 1: edit 1: the origin [2, 1]", lambda r: put(edits(r)[0], "origin", [2, 1])),
+    ("pass 1: edit 1: the origin [True, 2]", lambda r: put(edits(r)[0], "origin", [True, 2])),
+    ("pass 1: edit 1: the origin [2]", lambda r: put(edits(r)[0], "origin", [2])),
+    ("the edits lead to 18 code points, the result has 17", lambda r: put(edits(r)[0], "after", "……")),
+    ("the edits lead to 17 code points, the result has 3", lambda r: put(r["result"], "chars", 3)),
+    ("there are no edits, but source and result differ", lambda r: put(r, "passes", [])),
+    ("flag 1: there is no 'why'", lambda r: r["flags"].append({"rule": "A", "origin": [0, 1], "text": "a"})),
+    (
+        "flag 1: the origin [3, 18]",
+        lambda r: r["flags"].append({"rule": "A", "origin": [3, 18], "text": "a", "why": ""}),
+    ),
+]
+
+
+@pytest.mark.parametrize(("message", "spoil"), RECORD, ids=lambda value: value if isinstance(value, str) else "")
+def test_a_malformed_record(path: Path, message: str, spoil: Callable[[dict[str, Any]], object]) -> None:
+    """The chain holds here, so only the record itself can show it."""
+    logs.write(path, {"a": "Laut! und  leise!", "b": ""})
+    said = logs.content(path)
+    said[1]["passes"] = said[1]["passes"][:1]  # the exclamation marks; each becomes one other character
+    said[1]["result"]["chars"] = 17
+    logs.rewrite(path, said)
+    assert all(problem.line != 2 for problem in verify(path).problems)
+    spoil(said[1])
+    logs.rewrite(path, said)
+    found = verify(path)
+    assert [problem.line for problem in found.problems] == [2]
+    assert found.problems[0].message.startswith(message)
+    assert found.records == 1
+
+
+def test_not_sealed(path: Path) -> None:
+    logs.interrupt(path)
+    found = verify(path)
+    assert [problem.line for problem in found.problems] == [4]
+    assert found.problems[0].message == (
+        "not sealed: cut or interrupted after line 4. It reads up to line 4, the record 'c'"
+    )
+    assert (found.records, found.runs) == (3, 1)
+
+
+def test_torn(path: Path) -> None:
+    logs.interrupt(path, torn=b'{"id":')
+    found = verify(path)
+    assert [problem.line for problem in found.problems] == [5]
+    assert found.problems[0].message == (
+        "torn: no newline ends its 6 bytes. The log reads up to line 4, the record 'c'"
+    )
+
+
+def test_the_last_line_of_an_unsealed_log_leaves_a_doubt(path: Path) -> None:
+    logs.interrupt(path)
+    data = path.read_bytes()
+    path.write_bytes(data.replace(b'"chars":18', b'"chars":18,"x":1', 1))
+    assert "it was altered (or the next one was)" in verify(path).problems[0].message
+    assert first(verify(path)) == 3
+
+
+def test_head(path: Path) -> None:
+    heads = [logs.write(path), logs.write(path)]
+    assert verify(path, heads[1]).ok
+    grown, other = verify(path, heads[0]), verify(path, "0" * 64)
+    assert [problem.line for problem in (*grown.problems, *other.problems)] == [10, 10]
+    assert "it is the seal of line 5, and more was written since" in grown.problems[0].message
+    assert "no seal has it" in other.problems[0].message
+
+
+def test_two_logs_in_one_file(path: Path) -> None:
+    logs.write(path)
+    path.write_bytes(path.read_bytes() * 2)
+    found = verify(path)
+    assert [problem.line for problem in found.problems] == [6]
+    assert "it begins another log" in found.problems[0].message
+
+
+def test_a_log_without_its_first_run(path: Path) -> None:
+    two_runs(path)
+    path.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[5:]))
+    found = verify(path)
+    assert [problem.line for problem in found.problems] == [1]
+    assert "lines before it are missing" in found.problems[0].message
+
+
+@pytest.mark.parametrize(
+    "data", [b"hello\n", b"[]\n", b"\n", b"\xff\xfe\n", b'{"id":1}\n', b'{"seal":1}\n', b'{"header":1}\n']
+)
+def test_what_is_no_log(path: Path, data: bytes) -> None:
+    path.write_bytes(data * 100)
+    found = verify(path)
+    assert first(found) == 1
+    assert len(found.problems) <= MAX_PROBLEMS
+    assert any("were not read" in note for note in found.notes)
+
+
+def test_an_empty_file(path: Path) -> None:
+    path.touch()
+    found = verify(path)
+    assert [problem.line for problem in found.problems] == [0]
+    assert "empty" in found.problems[0].message
+
+
+def test_gzip(path: Path) -> None:
+    two_runs(path)
+    packed = path.with_suffix(".jsonl.gz")
+    packed.write_bytes(gzip.compress(path.read_bytes()))
+    assert verify(packed) == verify(path)
+    packed.write_bytes(packed.read_bytes()[:-20])
+    found = verify(packed)
+    assert not found.ok
+    assert "cut or damaged" in found.problems[0].message
+
+
+def test_what_cannot_be_read_raises(path: Path, tmp_path: Path) -> None:
+    for name in (path, tmp_path):
+        with pytest.raises(LogError):
+            verify(name)
+
+
+class TestTexts:
+    @pytest.fixture
+    def log(self, path: Path) -> Path:
+        two_runs(path)
+        return path
+
+    def test_texts_that_belong_to_the_log(self, log: Path) -> None:
+        for line, source in zip((2, 3, 4), logs.SOURCES.values(), strict=True):
+            result = logs.result(source)
+            for texts in ({"source": source}, {"result": result}, {"source": source, "result": result}):
+                found = verify_texts(log, **texts)
+                assert (found.ok, found.lines) == (True, (line,))
+
+    def test_the_id_limits_the_records(self, log: Path) -> None:
+        logs.write(log, {"again": logs.SOURCES["a"]})
+        assert verify_texts(log, source=logs.SOURCES["a"]).lines == (2, 10)
+        assert verify_texts(log, source=logs.SOURCES["a"], id="again").lines == (10,)
+        found = verify_texts(log, source=logs.SOURCES["a"], id="b")
+        assert not found.ok
+        assert "no record with the id 'b' is of the source" in found.problems[0].message
+
+    def test_no_record_fits(self, log: Path) -> None:
+        found = verify_texts(log, result=logs.SOURCES["a"])
+        assert [problem.line for problem in found.problems] == [0]
+        assert "no record is of the result" in found.problems[0].message
+        assert found.lines == ()
+
+    def test_texts_of_different_records(self, log: Path) -> None:
+        found = verify_texts(log, source=logs.SOURCES["a"], result=logs.result(logs.SOURCES["b"]))
+        assert [problem.line for problem in found.problems] == [0]
+        assert "line 2 fits the source alone; line 3 fits the result alone" in found.problems[0].message
+
+    @pytest.mark.parametrize("which", [{"source"}, {"result"}, {"source", "result"}])
+    def test_a_record_that_does_not_lead_there(self, log: Path, which: set[str]) -> None:
+        said = logs.content(log)
+        said[1]["passes"][0]["edits"][0]["before"] = "?"
+        logs.rewrite(log, said)
+        texts = {"source": logs.SOURCES["a"], "result": logs.result(logs.SOURCES["a"])}
+        found = verify_texts(log, **{key: texts[key] for key in which})
+        assert [problem.line for problem in found.problems] == [2]
+        assert found.lines == (2,)
+        assert "'a'" in found.problems[0].message
+
+    def test_no_text(self, log: Path) -> None:
+        with pytest.raises(ValueError, match="give source, result, or both"):
+            verify_texts(log)
+
+
+def test_records_with_further_keys_verify(path: Path) -> None:
+    given = logs.record("a", "  ")
+    given["source"].update(encoding="latin-1", file_sha256="0" * 64)
+    with LogWriter(path, Config(), filters=logs.FILTERS) as log:
+        log.write({**given, "shard": 3})
+    assert verify(path).ok
