@@ -175,9 +175,9 @@ def test_time_grows_with_length_only(one: Filter, unit: str) -> None:
 
     def seconds(length: int) -> float:
         text = unit * (length // len(unit))
-        start = time.perf_counter()
+        start = time.process_time()
         one.proposals(Document(text))
-        return time.perf_counter() - start
+        return time.process_time() - start
 
-    small, large = min(seconds(8_000) for _ in range(3)), seconds(64_000)
-    assert large < 30 * small + 0.05
+    small, large = min(seconds(8_000) for _ in range(3)), min(seconds(64_000) for _ in range(2))
+    assert large < 24 * small + 0.05

@@ -38,7 +38,7 @@ ENC103 replacement-character
     >>> encoding("the caf\\ufffd closed") == "the caf\\ufffd closed"
     True
 
-Known gap: mojibake that runs over a line end, and mix-ups of two single-byte
+Known gap: mojibake that runs over a line end, or over the cuts of a line longer than 1,000 code points, and mix-ups of two single-byte
 encodings, which ftfy leaves alone too. Source of the method: ftfy 6.3,
 https://ftfy.readthedocs.io/en/latest/heuristic.html
 """
@@ -64,6 +64,9 @@ LOST = Rule(
     why="nothing in the text says what stood there",
 )
 
+LONGEST = 1000
+"""How many code points are repaired at once. ftfy decides by the line, and most lines are shorter."""
+
 # "amp;" may be repeated: each further escape adds one.
 _ENTITY = Pattern(r"& (?:amp;)* (?: [A-Za-z][A-Za-z0-9]{1,30} | [#][0-9]{1,7} | [#][xX][0-9A-Fa-f]{1,6} ) ;")
 _LOST = Pattern(r"\x{FFFD}+")
@@ -88,12 +91,23 @@ def _mojibake(text: str, line: Line) -> Iterator[Proposal]:
     from ftfy.badness import is_bad
     from rapidfuzz.distance import Levenshtein
 
-    if not is_bad(line.text):
-        return
-    fixed = ftfy.fix_encoding(line.text)
-    for step in _stretches(Levenshtein.opcodes(line.text, fixed)):
-        (start, end), (fixed_start, fixed_end) = step
-        yield MOJIBAKE.edit(text, line.start + start, line.start + end, fixed[fixed_start:fixed_end])
+    for start, piece in _pieces(line):
+        if not is_bad(piece):
+            continue
+        fixed = ftfy.fix_encoding(piece)
+        for (before, after), (fixed_before, fixed_after) in _stretches(Levenshtein.opcodes(piece, fixed)):
+            yield MOJIBAKE.edit(text, start + before, start + after, fixed[fixed_before:fixed_after])
+
+
+def _pieces(line: Line) -> Iterator[tuple[int, str]]:
+    """Cut a long line at spaces, since the time of an alignment grows with the square of its length."""
+    reach = 0
+    while reach < len(line.text):
+        end = reach + LONGEST
+        if end < len(line.text):
+            end = line.text.rfind(" ", reach + 1, end) + 1 or end
+        yield line.start + reach, line.text[reach:end]
+        reach = end
 
 
 def _stretches(opcodes: Iterable[Any]) -> list[tuple[tuple[int, int], tuple[int, int]]]:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -130,6 +131,25 @@ def test_one_cause_is_one_problem(path: Path) -> None:
     for old, new, line in altered:
         path.write_bytes(data.replace(old, new, 1))
         assert [problem.line for problem in verify(path).problems] == [line]
+
+
+def test_an_altered_prev_is_one_problem(path: Path) -> None:
+    two_runs(path)
+    lines = path.read_bytes().splitlines(keepends=True)
+    for at in range(1, len(lines)):
+        altered = re.sub(rb'"prev":"[0-9a-f]{64}"', b'"prev":"' + b"0" * 64 + b'"', lines[at])
+        path.write_bytes(b"".join([*lines[:at], altered, *lines[at + 1 :]]))
+        assert [problem.line for problem in verify(path).problems] == [at + 1]
+
+
+def test_a_run_taken_out_is_missed_by_the_run_after_it(path: Path) -> None:
+    for _ in range(3):
+        logs.write(path)
+    lines = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join(lines[:5] + lines[10:]))
+    found = verify(path)
+    assert [problem.line for problem in found.problems] == [6]
+    assert "which is sealed: it was altered or moved, or lines before it are missing" in found.problems[0].message
 
 
 def test_two_causes_are_two_problems(path: Path) -> None:

@@ -65,7 +65,7 @@ _PASSIVE = Pattern(
 # A quotation, its speaker, and "told": “…,” the official told
 _ATTRIBUTION = Pattern(r"""[,?!—…] ["”] [ ] ([^!?“”"\n]{1,100} [ ]) \z""")
 _SPEAKER = Pattern(
-    r"""(?: he | she | they | I | we | (?: the | an? | one | another ) [ ] [\pL’' -]+
+    r"""(?: he | she | they | we | (?: the | an? | one | another ) [ ] [\pL’' -]+
     | [A-Z][\pL.’'-]* (?: [ ] [\pL.’'-]+ ){0,4} (?: , [ ] [^,]{1,80} , )? ) [ ]"""
 )
 _RELATIVE = Pattern(r"(?i) [ ] (?: he | she | they | I | we | who | whom | that | which | said | says ) \b")
