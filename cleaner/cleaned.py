@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from typing import Any
 
@@ -78,6 +77,8 @@ class Cleaned:
 
 def text_facts(text: str) -> dict[str, Any]:
     """Return what a record says of a text: the sha256 of its UTF-8 form, and its code points."""
+    import hashlib
+
     return {"sha256": hashlib.sha256(text.encode("utf-8")).hexdigest(), "chars": len(text)}
 
 

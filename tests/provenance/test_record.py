@@ -39,7 +39,7 @@ def cleaned(draw: st.DrawFn) -> Cleaned:
     return Cleaned(source, text, tuple(passes), (), None, False, False)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(st.tuples(TEXT, cleaned()), max_size=4))
 def test_round_trip(documents: list[tuple[str, Cleaned]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -153,7 +153,7 @@ def places(node: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
 PLACES = places(good())[1:]
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(st.sampled_from(PLACES), JSON)
 def test_whatever_a_record_holds_no_wrong_text_comes_out(place: tuple[Any, ...], value: Any) -> None:
     record = change(copy.deepcopy(good()), place, value)

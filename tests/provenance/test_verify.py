@@ -159,6 +159,33 @@ def test_two_causes_are_two_problems(path: Path) -> None:
     assert [problem.line for problem in verify(path).problems] == [2, 7]
 
 
+def test_problems_come_by_line(path: Path) -> None:
+    two_runs(path)
+    lines = path.read_bytes().splitlines(keepends=True)
+    lines[1], lines[3] = lines[1].replace(b'"id":"a"', b'"id":"A"'), b"{}\n"  # what is wrong in 2 shows after 4
+    path.write_bytes(b"".join(lines))
+    assert [problem.line for problem in verify(path).problems] == [2, 4]
+
+
+def test_a_seal_is_held_against_its_run_whatever_is_wrong_in_another(path: Path) -> None:
+    two_runs(path)
+    said = logs.content(path)
+    said[1]["language"] = []
+    said[7]["seal"]["records"] = 9
+    logs.rewrite(path, said)
+    assert {problem.line for problem in verify(path).problems} == {2, 8}
+
+
+def test_a_missing_header_is_said_once(path: Path) -> None:
+    logs.write(path)
+    logs.write(path)
+    lines = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join(lines[:5] + lines[6:]))
+    found = verify(path)
+    assert {problem.line for problem in found.problems} == {6}
+    assert any("no header stands before it" in problem.message for problem in found.problems)
+
+
 @pytest.mark.parametrize(
     ("key", "value"), [("records", 4), ("rules", {"TST101": 3}), ("merkle_root", "0" * 64), ("merkle_root", "x")]
 )
@@ -175,11 +202,35 @@ def test_a_seal_that_does_not_fit_its_run(path: Path, key: str, value: object) -
 def test_a_head_that_is_not_the_prev(path: Path) -> None:
     two_runs(path)
     lines = path.read_bytes().splitlines()
-    body = lines[-1].split(b',"self":')[0].replace(b'"head":"', b'"head":"x')
-    lines[-1] = body + b',"self":"' + digest(body).encode() + b'"}'
+    lines[-1] = sealed(lines[-1].split(b',"self":')[0].replace(b'"head":"', b'"head":"x'))
     path.write_bytes(b"".join(line + b"\n" for line in lines))
     assert [problem.line for problem in verify(path).problems] == [8]
     assert "must be the same" in verify(path).problems[0].message
+
+
+@pytest.mark.parametrize("number", [2, 5, 6])
+def test_a_prev_that_is_no_digest(path: Path, number: int) -> None:
+    """In the last line of what is left, so that no later link tells."""
+    two_runs(path)
+    lines = path.read_bytes().splitlines()[:number]
+    body = re.sub(rb'"prev":"[0-9a-f]{64}"', b'"prev":"x"', lines[-1]).replace(b'"head":"', b'"head":"x","was":"')
+    lines[-1] = body if number != 5 else sealed(body.split(b',"self":')[0])
+    path.write_bytes(b"".join(line + b"\n" for line in lines))
+    assert [problem.line for problem in verify(path).problems] == [number]
+    assert verify(path).problems[0].message == "'prev' is 'x', which is no sha256 in hex"
+
+
+def test_a_seal_with_a_further_key(path: Path) -> None:
+    logs.write(path)
+    lines = path.read_bytes().splitlines()
+    lines[-1] = sealed(lines[-1].split(b',"self":')[0] + b',"more":1')
+    path.write_bytes(b"".join(line + b"\n" for line in lines))
+    assert [problem.line for problem in verify(path).problems] == [5]
+    assert verify(path).problems[0].message.startswith("its keys are seal, prev, more, self")
+
+
+def sealed(body: bytes) -> bytes:
+    return body + b',"self":"' + digest(body).encode() + b'"}'
 
 
 HEADER = {

@@ -149,6 +149,24 @@ def test_what_is_no_log_is_left_untouched(path: Path, data: bytes) -> None:
     assert path.read_bytes() == data
 
 
+def test_a_log_that_begins_with_another_schema_is_left_untouched(path: Path) -> None:
+    logs.write(path)
+    data = b'{"header":{"schema":2}}\n' + path.read_bytes()
+    path.write_bytes(data)
+    with pytest.raises(LogBroken, match="its first line is broken: the schema is 2"):
+        logs.write(path)
+    assert path.read_bytes() == data
+
+
+def test_a_writer_may_be_entered_again(path: Path) -> None:
+    log = LogWriter(path, Config(), filters=logs.FILTERS)
+    for source in logs.SOURCES.values():
+        with log:
+            log.write(logs.record("a", source))
+    found = verify(path, log.head)
+    assert (found.ok, found.runs, found.records) == (True, 3, 3)
+
+
 def test_a_log_that_ends_in_a_broken_line_is_left_untouched(path: Path) -> None:
     logs.write(path)
     for data in (path.read_bytes() + b"garbage\n", path.read_bytes().replace(b'"records":3', b'"records":4')):
