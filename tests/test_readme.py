@@ -55,8 +55,9 @@ def test_the_console_examples(tmp_path: Path) -> None:
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     assert len(sessions()) > 5
     for command, expected in sessions():
+        environment = {**os.environ, "PATH": path}
         done = subprocess.run(
-            command, shell=True, cwd=tmp_path, env={**os.environ, "PATH": path}, capture_output=True, text=True
+            command, check=False, shell=True, cwd=tmp_path, env=environment, capture_output=True, text=True
         )
         assert done.stdout == expected, command
         assert "error" not in done.stderr, command

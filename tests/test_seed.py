@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,10 @@ TRAPS = ["COVID-19 forces forces around the world", "“Brilliant Jump”, where
 
 @pytest.fixture(scope="module")
 def article() -> str:
-    assert SEED.is_file(), f"the seed article is not at {SEED}"
+    if not SEED.is_file():
+        # It lies beside the repository for developers and CI; in CI its absence is a failure.
+        reason = f"the seed article is not at {SEED}"
+        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
     return SEED.read_text(encoding="utf-8")
 
 

@@ -38,9 +38,9 @@ ENC103 replacement-character
     >>> encoding("the caf\\ufffd closed") == "the caf\\ufffd closed"
     True
 
-Known gap: mojibake that runs over a line end, or over the cuts of a line longer than 1,000 code points, and mix-ups of two single-byte
-encodings, which ftfy leaves alone too. Source of the method: ftfy 6.3,
-https://ftfy.readthedocs.io/en/latest/heuristic.html
+Known gap: mojibake that runs over a line end, or over the cuts of a line longer than
+1,000 code points, and mix-ups of two single-byte encodings, which ftfy leaves alone
+too. Source of the method: ftfy 6.3, https://ftfy.readthedocs.io/en/latest/heuristic.html
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from cleaner import Config
 from cleaner.errors import LogBroken, LogError
 from cleaner.provenance import format as log_format
 from cleaner.provenance.format import Kind, config_digest, decode, digest, encode, header, kind, self_holds
+from cleaner.provenance.writer import LogWriter
 
 from . import logs
 
@@ -26,15 +27,16 @@ def test_encode_refuses_what_json_cannot_hold(value: object) -> None:
 
 
 def test_encode_and_decode() -> None:
-    said = {"id": "ä\n\u2028", "n": [1, None, True]}
+    said: dict[str, object] = {"id": "ä\n\u2028", "n": [1, None, True]}
     line = encode(said)
     assert b"\n" not in line
     assert decode(line) == said
 
 
 def test_kinds() -> None:
-    kinds = [kind(said) for said in ({"header": {}, "prev": None}, {"id": "a"}, {"seal": {}})]
-    assert kinds == [Kind.HEADER, Kind.RECORD, Kind.SEAL]
+    assert kind({"header": {}, "prev": None}) is Kind.HEADER
+    assert kind({"id": "a"}) is Kind.RECORD
+    assert kind({"seal": {}}) is Kind.SEAL
 
 
 def test_header_says_what_ran() -> None:
@@ -97,7 +99,7 @@ def test_there_are_commands_to_check() -> None:
 def test_config_digest_by_hand(tmp_path: Path) -> None:
     assert "jq -cjS .header.config" in (log_format.__doc__ or "")
     path = tmp_path / "log.jsonl"
-    with logs.LogWriter(path, Config(time_budget=30, publishers=(("example.org", "Ä"),))):
+    with LogWriter(path, Config(time_budget=30, publishers=(("example.org", "Ä"),))):
         pass
     command = f"head -n 1 {path} | jq -cjS .header.config | sha256sum | cut -c 1-64"
     found = subprocess.run(["bash", "-c", command], capture_output=True, check=True).stdout.decode().strip()

@@ -2,6 +2,7 @@
 
 import copy
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -73,7 +74,7 @@ def change(record: Any, path: tuple[Any, ...], value: Any) -> dict[str, Any]:
 
 
 EDIT = ("passes", 0, "edits", 0)
-TAMPERED = {
+TAMPERED: dict[str, Callable[[Any], dict[str, Any]]] = {
     "before": lambda r: change(r, (*EDIT, "before"), "?"),
     "after": lambda r: change(r, (*EDIT, "after"), "?"),
     "start": lambda r: change(r, (*EDIT, "start"), 3),

@@ -5,14 +5,13 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from cleaner import Config
 from cleaner.errors import LogError
 from cleaner.provenance.format import digest
-from cleaner.provenance.verify import MAX_PROBLEMS, Verification, verify, verify_texts
+from cleaner.provenance.verify import MAX_PROBLEMS, Verification, verify
 from cleaner.provenance.writer import LogWriter
 
 from . import logs
@@ -199,64 +198,6 @@ def test_a_seal_that_does_not_fit_its_run(path: Path, key: str, value: object) -
     assert f"the seal says {key} {value!r}, its run has" in found.problems[0].message
 
 
-def test_a_head_that_is_not_the_prev(path: Path) -> None:
-    two_runs(path)
-    lines = path.read_bytes().splitlines()
-    lines[-1] = sealed(lines[-1].split(b',"self":')[0].replace(b'"head":"', b'"head":"x'))
-    path.write_bytes(b"".join(line + b"\n" for line in lines))
-    assert [problem.line for problem in verify(path).problems] == [8]
-    assert "must be the same" in verify(path).problems[0].message
-
-
-@pytest.mark.parametrize("number", [2, 5, 6])
-def test_a_prev_that_is_no_digest(path: Path, number: int) -> None:
-    """In the last line of what is left, so that no later link tells."""
-    two_runs(path)
-    lines = path.read_bytes().splitlines()[:number]
-    body = re.sub(rb'"prev":"[0-9a-f]{64}"', b'"prev":"x"', lines[-1]).replace(b'"head":"', b'"head":"x","was":"')
-    lines[-1] = body if number != 5 else sealed(body.split(b',"self":')[0])
-    path.write_bytes(b"".join(line + b"\n" for line in lines))
-    assert [problem.line for problem in verify(path).problems] == [number]
-    assert verify(path).problems[0].message == "'prev' is 'x', which is no sha256 in hex"
-
-
-def test_a_seal_with_a_further_key(path: Path) -> None:
-    logs.write(path)
-    lines = path.read_bytes().splitlines()
-    lines[-1] = sealed(lines[-1].split(b',"self":')[0] + b',"more":1')
-    path.write_bytes(b"".join(line + b"\n" for line in lines))
-    assert [problem.line for problem in verify(path).problems] == [5]
-    assert verify(path).problems[0].message.startswith("its keys are seal, prev, more, self")
-
-
-def sealed(body: bytes) -> bytes:
-    return body + b',"self":"' + digest(body).encode() + b'"}'
-
-
-HEADER = {
-    "'tool' is 3": ("tool", 3),
-    "'host' is None": ("host", None),
-    "config_sha256 is": ("config", {"risky": True}),
-    "config_sha256 is '0": ("config_sha256", "0" * 64),
-    "the version of the filter 'gaps' is '1'": ("filters", {"gaps": "1"}),
-    "'bytes' is -1": ("recovered", {"line": 1, "bytes": -1}),
-    "the schema is True": ("schema", True),
-    "the schema is None": ("schema", None),
-}
-
-
-@pytest.mark.parametrize("message", HEADER)
-def test_a_malformed_header(path: Path, message: str) -> None:
-    logs.write(path)
-    said = logs.content(path)
-    key, value = HEADER[message]
-    said[0]["header"][key] = value
-    logs.rewrite(path, said)
-    found = verify(path)
-    assert [problem.line for problem in found.problems] == [1]
-    assert found.problems[0].message.startswith(message)
-
-
 def test_a_newer_schema_is_one_problem(path: Path) -> None:
     two_runs(path)
     said = logs.content(path)
@@ -267,62 +208,6 @@ def test_a_newer_schema_is_one_problem(path: Path) -> None:
     assert [problem.line for problem in found.problems] == [6]
     assert "the schema is 2, this version of cleaner reads 1; use one that fits" in found.problems[0].message
     assert found.notes == ("stopped at a header of an unknown schema: the lines after line 6 were not read",)
-
-
-def edits(record: dict[str, Any]) -> Any:
-    return record["passes"][0]["edits"]
-
-
-def put(place: dict[str, Any], key: str, value: object) -> None:
-    place[key] = value
-
-
-RECORD: list[tuple[str, Callable[[dict[str, Any]], object]]] = [
-    ("'id' is 1", lambda r: put(r, "id", 1)),
-    ("there is no 'id'", lambda r: r.pop("id")),
-    ("there is no 'flags'", lambda r: r.pop("flags")),
-    ("'language' is []", lambda r: put(r, "language", [])),
-    ("'truncated' is 0", lambda r: put(r, "truncated", 0)),
-    ("the source of the record: 'sha256' is 'x'", lambda r: put(r["source"], "sha256", "x")),
-    ("the result of the record: 'chars' is -1", lambda r: put(r["result"], "chars", -1)),
-    ("pass 1: there is no 'version'", lambda r: r["passes"][0].pop("version")),
-    ("pass 2: 'x' is no object", lambda r: r["passes"].insert(1, "x")),
-    ("pass 1: edit 1: '!' at 99 overlaps", lambda r: put(edits(r)[0], "start", 99)),
-    ("pass 1: edit 2: '!' at 4 overlaps", lambda r: edits(r).reverse()),
-    ("pass 1: edit 2: '!' at 4 overlaps", lambda r: edits(r).insert(0, edits(r)[1])),
-    ("pass 1: edit 1: 'start' is True", lambda r: put(edits(r)[0], "start", True)),
-    ("pass 1: edit 1: 'before' is None", lambda r: put(edits(r)[0], "before", None)),
-    ("pass 1: edit 1: its why is 1", lambda r: put(edits(r)[0], "why", 1)),
-    ("pass 1: edit 1: the origin [0, 18]", lambda r: put(edits(r)[0], "origin", [0, 18])),
-    ("pass 1: edit 1: the origin [2, 1]", lambda r: put(edits(r)[0], "origin", [2, 1])),
-    ("pass 1: edit 1: the origin [True, 2]", lambda r: put(edits(r)[0], "origin", [True, 2])),
-    ("pass 1: edit 1: the origin [2]", lambda r: put(edits(r)[0], "origin", [2])),
-    ("the edits lead to 18 code points, the result has 17", lambda r: put(edits(r)[0], "after", "……")),
-    ("the edits lead to 17 code points, the result has 3", lambda r: put(r["result"], "chars", 3)),
-    ("there are no edits, but source and result differ", lambda r: put(r, "passes", [])),
-    ("flag 1: there is no 'why'", lambda r: r["flags"].append({"rule": "A", "origin": [0, 1], "text": "a"})),
-    (
-        "flag 1: the origin [3, 18]",
-        lambda r: r["flags"].append({"rule": "A", "origin": [3, 18], "text": "a", "why": ""}),
-    ),
-]
-
-
-@pytest.mark.parametrize(("message", "spoil"), RECORD, ids=lambda value: value if isinstance(value, str) else "")
-def test_a_malformed_record(path: Path, message: str, spoil: Callable[[dict[str, Any]], object]) -> None:
-    """The chain holds here, so only the record itself can show it."""
-    logs.write(path, {"a": "Laut! und  leise!", "b": ""})
-    said = logs.content(path)
-    said[1]["passes"] = said[1]["passes"][:1]  # the exclamation marks; each becomes one other character
-    said[1]["result"]["chars"] = 17
-    logs.rewrite(path, said)
-    assert all(problem.line != 2 for problem in verify(path).problems)
-    spoil(said[1])
-    logs.rewrite(path, said)
-    found = verify(path)
-    assert [problem.line for problem in found.problems] == [2]
-    assert found.problems[0].message.startswith(message)
-    assert found.records == 1
 
 
 def test_not_sealed(path: Path) -> None:
@@ -410,54 +295,6 @@ def test_what_cannot_be_read_raises(path: Path, tmp_path: Path) -> None:
     for name in (path, tmp_path):
         with pytest.raises(LogError):
             verify(name)
-
-
-class TestTexts:
-    @pytest.fixture
-    def log(self, path: Path) -> Path:
-        two_runs(path)
-        return path
-
-    def test_texts_that_belong_to_the_log(self, log: Path) -> None:
-        for line, source in zip((2, 3, 4), logs.SOURCES.values(), strict=True):
-            result = logs.result(source)
-            for texts in ({"source": source}, {"result": result}, {"source": source, "result": result}):
-                found = verify_texts(log, **texts)
-                assert (found.ok, found.lines) == (True, (line,))
-
-    def test_the_id_limits_the_records(self, log: Path) -> None:
-        logs.write(log, {"again": logs.SOURCES["a"]})
-        assert verify_texts(log, source=logs.SOURCES["a"]).lines == (2, 10)
-        assert verify_texts(log, source=logs.SOURCES["a"], id="again").lines == (10,)
-        found = verify_texts(log, source=logs.SOURCES["a"], id="b")
-        assert not found.ok
-        assert "no record with the id 'b' is of the source" in found.problems[0].message
-
-    def test_no_record_fits(self, log: Path) -> None:
-        found = verify_texts(log, result=logs.SOURCES["a"])
-        assert [problem.line for problem in found.problems] == [0]
-        assert "no record is of the result" in found.problems[0].message
-        assert found.lines == ()
-
-    def test_texts_of_different_records(self, log: Path) -> None:
-        found = verify_texts(log, source=logs.SOURCES["a"], result=logs.result(logs.SOURCES["b"]))
-        assert [problem.line for problem in found.problems] == [0]
-        assert "line 2 fits the source alone; line 3 fits the result alone" in found.problems[0].message
-
-    @pytest.mark.parametrize("which", [{"source"}, {"result"}, {"source", "result"}])
-    def test_a_record_that_does_not_lead_there(self, log: Path, which: set[str]) -> None:
-        said = logs.content(log)
-        said[1]["passes"][0]["edits"][0]["before"] = "?"
-        logs.rewrite(log, said)
-        texts = {"source": logs.SOURCES["a"], "result": logs.result(logs.SOURCES["a"])}
-        found = verify_texts(log, **{key: texts[key] for key in which})
-        assert [problem.line for problem in found.problems] == [2]
-        assert found.lines == (2,)
-        assert "'a'" in found.problems[0].message
-
-    def test_no_text(self, log: Path) -> None:
-        with pytest.raises(ValueError, match="give source, result, or both"):
-            verify_texts(log)
 
 
 def test_records_with_further_keys_verify(path: Path) -> None:
