@@ -72,7 +72,7 @@ class Config:
         _expect("guard_share", self.guard_share, _number(self.guard_share, 0, 1), "a number from 0 to 1")
         _expect("guard_words", self.guard_words, _whole(self.guard_words, 0), "a whole number from 0")
         _expect("max_passes", self.max_passes, _whole(self.max_passes, 1), "a whole number from 1")
-        _expect("time_budget", self.time_budget, _number(self.time_budget, 0), "a number of seconds")
+        _expect("time_budget", self.time_budget, _number(self.time_budget, 0, 1e9), "a number of seconds")
 
     @classmethod
     def from_dict(cls, settings: Mapping[str, Any]) -> Config:
@@ -136,7 +136,7 @@ def _one_of(name: str, value: object, choices: tuple[str, ...]) -> None:
     _expect(name, value, value in choices, "one of " + ", ".join(choices))
 
 
-def _number(value: object, low: float, high: float = float("inf")) -> bool:
+def _number(value: object, low: float, high: float) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high
 
 

@@ -73,7 +73,7 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     parts: list[str] = []
     reach = 0
     for edit in edits:
-        if edit.start < reach or text[edit.start : edit.end] != edit.before:
+        if not reach <= edit.start <= len(text) or text[edit.start : edit.end] != edit.before:
             raise EditError(
                 f"{edit.rule}: expected {edit.before!r} at {edit.start}, found "
                 f"{text[edit.start : edit.end]!r}; the edit belongs to another text"

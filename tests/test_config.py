@@ -60,6 +60,7 @@ def test_its_digest_changes_with_every_setting() -> None:
         ({"guard_words": 1.5}, "guard_words = 1.5"),
         ({"max_passes": 0}, "max_passes = 0"),
         ({"time_budget": -1}, "time_budget = -1"),
+        ({"time_budget": float("inf")}, "time_budget = inf"),
         ({"time_budget": "1"}, "time_budget = '1'"),
     ],
 )

@@ -23,8 +23,9 @@ def test_edits_are_applied_from_left_to_right() -> None:
         [edit(0, "ab", "x"), edit(1, "b", "y")],
         [edit(2, "c", "x"), edit(0, "a", "y")],
         [edit(3, "d", "x")],
+        [edit(4, "", "x")],
     ],
-    ids=["another text", "overlap", "order", "past the end"],
+    ids=["another text", "overlap", "order", "past the end", "inserted past the end"],
 )
 def test_an_edit_that_does_not_fit_is_refused(edits: list[Edit]) -> None:
     with pytest.raises(EditError, match="DUP101: expected"):

@@ -66,7 +66,7 @@ def _walk(text: str, record: Mapping[str, Any], given: str, wanted: str, steps: 
         for edits in steps:
             text = apply(text, edits)
     except EditError as error:
-        raise RecordMismatch(f"record {record['id']!r} does not lead to its {wanted}: {error}") from error
+        raise RecordMismatch(f"record {record.get('id')!r} does not lead to its {wanted}: {error}") from error
     check_digest(text, record, wanted)
     return text
 
@@ -77,7 +77,10 @@ def check_digest(text: str, record: Mapping[str, Any], which: str) -> None:
         expected = record[which]["sha256"], record[which]["chars"]
     except (KeyError, TypeError) as error:
         raise RecordMismatch(f"the record has no {which} digest; is it a record of this tool?") from error
-    found = text_facts(text)
+    try:
+        found = text_facts(text)
+    except UnicodeEncodeError as error:
+        raise RecordMismatch(f"record {record.get('id')!r} leads to a text without a UTF-8 form: {error}") from error
     if (found["sha256"], found["chars"]) != expected:
         raise RecordMismatch(
             f"record {record.get('id')!r}: its {which} has the sha256 {expected[0]}, "

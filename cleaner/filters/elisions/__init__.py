@@ -83,6 +83,13 @@ ELI204 empty-brackets
     >>> elisions("Ada Lovelace (; 10 December 1815) wrote it.")
     'Ada Lovelace (; 10 December 1815) wrote it.'
 
+ELI205 words-between-marks-dropped
+    Two commas, a comma before a full stop, or a full stop before a comma. Reported
+    only.
+
+    >>> elisions("Her first novel,, was followed by a second,.")
+    'Her first novel,, was followed by a second,.'
+
 Known gap: a name that was the subject ("Last week told that"), and every drop that
 leaves a sentence whole. Without the page nothing shows them.
 """

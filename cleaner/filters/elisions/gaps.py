@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cleaner import lexicon
 from cleaner.document import Document
 from cleaner.filter import Proposal, Rule
-from cleaner.filters.elisions.rules import EMPTY, NOUN, OBJECT, SOURCE
+from cleaner.filters.elisions.rules import EMPTY, MARKS, NOUN, OBJECT, SOURCE
 from cleaner.patterns import Pattern
 
 # The mark, and then what ends a clause: an ellipsis ("the...") is a voice that trails off.
@@ -15,11 +15,11 @@ STOP = r"[.,;:!?)] (?: [ \n\r\t”’\"')(] | \z )"
 _SOURCE = Pattern(rf"(?i) \b (according [ ] to (?: [ ] (?: the | a | an ) )?) {STOP}")
 _THE = Pattern(rf"(?: [\pL\pN,’'%)”:;] [ ] (the | our | your | their | my) | (?: \A | \n | [.!?] [ ] ) (The) ) {STOP}")
 _AN = Pattern(rf"\b ([a-z]+) [ ] (an?) {STOP}")
-_FALTERING = Pattern(r"(?i) \A [.,] [ ] (?: uh | um | er | erm | well | you [ ] know | i [ ] mean ) \b")
+_FALTERING = Pattern(r"\A , [ ] (?: uh | um | er | erm | well | you [ ] know | I [ ] mean ) \b")
 # After the comma, these go on with the object: "sent to, among others, the press".
 _GOES_ON = Pattern(
     r"""(?i) \A , [ ] (?: among | amongst | and | or | nor | but | not | as | for | including | inter | in | at
-    | by | with | from | say | rather | perhaps | of | respectively | what | whom? | which | if | variously
+    | by | with | from | say | rather | perhaps | of | respectively | if | variously
     | apparently | to ) \b"""
 )
 
@@ -30,13 +30,28 @@ _FOREIGN: tuple[tuple[str, Rule, Pattern], ...] = (
     ("de", OBJECT, Pattern(r"\pL [ ] (zum | zur | im | am | vom | beim | von) [.,;!?)] (?: [ \n\r“)(] | \z )")),
     ("de", NOUN, Pattern(r"\pL [ ] (der | die | den | des | einer | eine | einen) [.;!)] (?: [ \n\r“)(] | \z )")),
     ("de", NOUN, Pattern(r"\pL [ ] (der | den | des | einer) , [ ] \pL")),
+    # A dative closes no sentence behind a preposition, but for "in einem".
+    (
+        "de",
+        NOUN,
+        Pattern(
+            r"""\b (?: mit | von | aus | bei | zu | nach | seit | an | auf | unter ) [ ] (einem | dem) [.;!)]
+            (?: [ \n\r“)(] | \z )"""
+        ),
+    ),
     ("fr", NOUN, Pattern(rf"\pL [ ] (le | la | les | du | des | aux | au) {STOP}")),
     ("fr", OBJECT, Pattern(rf"\pL [ ] (de | à | par | dans) {STOP}")),
     ("es", NOUN, Pattern(rf"\pL [ ] (el | la | los | las | del | al) {STOP}")),
     ("es", OBJECT, Pattern(rf"\pL [ ] (de | por | con | en | a) {STOP}")),
 )
 _GERMAN_GOES_ON = Pattern(rf"(?i) \A , [ ] {_RELATIVE} \b")
-_EMPTY = Pattern(r"[\pL\pN.,] [ ] ( \( [ ]? [,;] [ ]? | \( [ ]? \) | “ [ ]? ” | „ [ ]? “ | « [ ]* » )")
+_EMPTY = Pattern(
+    r"""[\pL\pN.,] [ ] ( \( [ ]? [,;] [ ]? | \( [ ]? \) | “ [ ]? ” | „ [ ]? “ | « [ ]* »
+    | » [ ]? « )"""
+)
+_EMPTY_STRAIGHT = Pattern(r"""[\pL,:] [ ] (" [ ]? ") (?: [ ,.;:!?)] | \z )""")
+# Two marks with nothing between them. A full stop counts behind a word too long to be abbreviated.
+_MARKS = Pattern(r"""(?: [\pL\pN)”"] (, [ ]? [,.] | : [ ]? [,.]) | \p{Ll}{5} (\. [ ]? ,)) (?: [ \n\r”"] | \z )""")
 _QUOTES = "“”\"'‘’„«»"
 
 
@@ -57,8 +72,11 @@ def find(document: Document) -> Iterator[Proposal]:
             and document.language.code == "en"
         ):
             yield NOUN.flag(text, start, end)
-    for match in _EMPTY.finditer(text):
-        yield EMPTY.flag(text, *match.span(1))
+    for pattern in (_EMPTY, _EMPTY_STRAIGHT):
+        for match in pattern.finditer(text):
+            yield EMPTY.flag(text, *match.span(1))
+    for match in _MARKS.finditer(text):
+        yield MARKS.flag(text, *(match.span(1) if match[1] else match.span(2)))
     yield from _foreign(document)
 
 

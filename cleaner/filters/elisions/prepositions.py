@@ -41,6 +41,8 @@ _PASSIVE = Pattern(
     | isn[’']t | aren[’']t | wasn[’']t | weren[’']t ) [ ]
     (?: [a-z]+ [ ] ){0,2} [a-z]+ (?: d | n | t ) [ ] \z"""
 )
+# A verb of a list that shares its object: "agree to, create or allow a copy".
+_FIRST_VERB = Pattern(r"\A , [ ] [a-z]+ (?: , | [ ] (?: and | or ) ) [ ]")
 # The second of two prepositions that share an object: "sent by, or on behalf of, the firm".
 _SECOND = Pattern(r"(?i) , [ ] (?: and | or | but | not | if [ ] not ) [ ] [^,]* \z")
 
@@ -68,13 +70,13 @@ def _stranded(text: str, word: int, start: int, end: int) -> bool:
     ):
         return True
     clause = _clause(text, start)
-    if _SECOND.search(clause):
+    if _SECOND.search(clause) or (preposition == "to" and _FIRST_VERB.search(text[end : end + 40])):
         return True
-    if preposition == "by":
+    if preposition == "by" or before == "such":
         return False
     if _RELATIVE.search(clause) or _INFINITIVE.search(clause):
         return True
-    if preposition in ("than", "as"):
+    if preposition in ("than", "as", "of"):
         return False
     reduced = _REDUCED.search(clause)
     return _PASSIVE.search(clause) is not None or (

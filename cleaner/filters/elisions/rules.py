@@ -57,7 +57,15 @@ EMPTY = Rule(
     "brackets or quotation marks without words: a name or number was dropped",
     why="nothing in the text says what stood in them",
 )
-RULES = (HEARER, HEARER_OF_QUOTATION, DESTINATION, INTERVIEWER, AGENT, SOURCE, NOUN, OBJECT, EMPTY)
+MARKS = Rule(
+    "ELI205",
+    "words-between-marks-dropped",
+    Safety.REPORT,
+    "0.1.0",
+    "two marks without words between them: a name was dropped",
+    why="nothing in the text says what stood between them",
+)
+RULES = (HEARER, HEARER_OF_QUOTATION, DESTINATION, INTERVIEWER, AGENT, SOURCE, NOUN, OBJECT, EMPTY, MARKS)
 
 GAP_MARK = "[…]"
 """What the policy ``mark`` puts where something is missing."""
