@@ -5,7 +5,7 @@
 >>> r.text
 'Officials have said that the border is closed.'
 >>> [edit.rule for edit in r.edits]
-['DUP101', 'ELI101']
+['ELI101', 'DUP101']
 >>> r.undo()
 'Officials have told that the the border is closed.'
 

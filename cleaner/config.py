@@ -66,9 +66,7 @@ class Config:
         for name, choices in (("profile", Profile), ("elision", Elision), ("truncation", Truncation)):
             _one_of(name, getattr(self, name), get_args(choices))
         _expect("risky", self.risky, isinstance(self.risky, bool), "true or false")
-        _expect(
-            "language", self.language, self.language is None or isinstance(self.language, str), "a code such as 'en'"
-        )
+        _expect("language", self.language, self.language is None or _tag(self.language), "a code such as 'en'")
         _expect("guard_share", self.guard_share, _number(self.guard_share, 0, 1), "a number from 0 to 1")
         _expect("guard_words", self.guard_words, _whole(self.guard_words, 0), "a whole number from 0")
         _expect("max_passes", self.max_passes, _whole(self.max_passes, 1), "a whole number from 1")
@@ -136,6 +134,10 @@ def _one_of(name: str, value: object, choices: tuple[str, ...]) -> None:
     _expect(name, value, value in choices, "one of " + ", ".join(choices))
 
 
+def _tag(value: object) -> bool:
+    return isinstance(value, str) and value.isascii() and value.replace("-", "").replace("_", "").isalnum()
+
+
 def _number(value: object, low: float, high: float) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high
 
@@ -155,7 +157,9 @@ def _codes(name: str, value: object) -> tuple[str, ...]:
 def _pairs(value: object) -> tuple[tuple[str, str], ...]:
     pairs = list(value.items()) if isinstance(value, Mapping) else value
     holds = isinstance(pairs, list | tuple) and all(
-        isinstance(pair, list | tuple) and len(pair) == 2 and all(isinstance(part, str) and part for part in pair)
+        isinstance(pair, list | tuple)
+        and len(pair) == 2
+        and all(isinstance(part, str) and part and part.isprintable() for part in pair)
         for pair in pairs
     )
     _expect("publishers", value, holds, "a table from host to publisher")

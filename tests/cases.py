@@ -71,7 +71,7 @@ def read(one: Filter) -> Iterator[Case]:
                 rules=tuple(said.get("rules", ())),
                 flags=tuple(said.get("flags", ())),
                 language=said.get("language"),
-                metadata=said.get("metadata", {}),
+                metadata={key: fill(value) if value else value for key, value in said.get("metadata", {}).items()},
                 config=said.get("config", {}),
             )
 

@@ -47,6 +47,7 @@ def run(  # noqa: PLR0913, PLR0917 - an option is an argument
         str, typer.Option("--format", metavar="text|json|github", help="For people, programs, or GitHub annotations.")
     ] = "text",
     publisher: options.Publisher = None,
+    html: options.Html = None,
     select: options.Select = None,
     ignore: options.Ignore = None,
     risky: options.Risky = False,
@@ -67,7 +68,7 @@ def run(  # noqa: PLR0913, PLR0917 - an option is an argument
         raise UsageError(f"there is no format {output_format!r}; --format takes {', '.join(FORMATS)}")
     chosen = {"select": select, "ignore": ignore, "risky": risky, "language": language}
     settings = options.config(config, profile=profile, elision=elision, truncation=truncation, **chosen)
-    cleaner, evidence = Cleaner(settings), options.metadata(metadata, publisher)
+    cleaner, evidence = Cleaner(settings), options.metadata(metadata, publisher=publisher, html=html)
     findings, failed = _checked(options.inputs(inputs, encoding), cleaner, evidence)
     _show(findings, output_format)
     if not quiet:

@@ -35,6 +35,7 @@ def run(  # noqa: PLR0913, PLR0917 - an option is an argument
         Path | None, typer.Option("--log", metavar="LOG", help="Append the record of every edit here.")
     ] = None,
     publisher: options.Publisher = None,
+    html: options.Html = None,
     show_diff: Annotated[
         bool, typer.Option("--diff", help="Show what would change, by lines, and write nothing.")
     ] = False,
@@ -63,7 +64,8 @@ def run(  # noqa: PLR0913, PLR0917 - an option is an argument
     """
     chosen = {"select": select, "ignore": ignore, "risky": risky, "language": language}
     settings = options.config(config, profile=profile, elision=elision, truncation=truncation, **chosen)
-    work = _Work(Cleaner(settings), options.metadata(metadata, publisher), _view(show_diff, word_diff, as_json))
+    evidence = options.metadata(metadata, publisher=publisher, html=html)
+    work = _Work(Cleaner(settings), evidence, _view(show_diff, word_diff, as_json))
     work.do(places.plan(options.inputs(inputs, encoding), output, log, in_place=in_place), log)
     return work.finish(quiet)
 

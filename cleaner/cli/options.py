@@ -54,6 +54,10 @@ Metadata = Annotated[
         help="A JSON object of evidence for all texts: publisher, url, title, language.",
     ),
 ]
+Html = Annotated[
+    Path | None,
+    typer.Option("--html", metavar="FILE", help="The page the text was taken from: evidence to restore dropped words."),
+]
 Profile = Annotated[
     str | None,
     typer.Option("--profile", metavar="article|page", help="What the texts are: extracted articles, or whole pages."),
@@ -95,8 +99,11 @@ def config(file: Path | None, **given: Any) -> Config:
     return Config.from_dict(settings | {name: value for name, value in given.items() if value})
 
 
-def metadata(file: Path | None, publisher: str | None = None) -> dict[str, Any]:
-    """Return the JSON object in *file*, with *publisher* in it where it is given. Raises UsageError."""
+def metadata(file: Path | None, *, publisher: str | None, html: Path | None) -> dict[str, Any]:
+    """Return the JSON object in *file*, with *publisher* and the text of *html* in it where they are given.
+
+    Raises UsageError, FileRefused for a page that cannot be decoded, and OSError.
+    """
     known: dict[str, Any] = {}
     if file:
         try:
@@ -108,7 +115,11 @@ def metadata(file: Path | None, publisher: str | None = None) -> dict[str, Any]:
         if not isinstance(read, dict):
             raise UsageError(f'the metadata {str(file)!r} holds {read!r:.60}; it takes an object, {{"publisher": ...}}')
         known = read
-    return known | {"publisher": publisher} if publisher else known
+    if publisher:
+        known["publisher"] = publisher
+    if html:
+        known["html"] = files.read(html).text
+    return known
 
 
 def inputs(paths: list[str] | None, encoding: str | None) -> list[Input]:

@@ -23,8 +23,8 @@ FILTERS: tuple[Filter, ...] = (
     invisible,
     markup,
     chrome,
-    doubled,
     elisions,
+    doubled,  # behind elisions: a word that was dropped between two others may leave them doubled
     truncation,  # before quotations: a cut-off quotation is dropped, not closed
     quotations,
     layout,

@@ -111,18 +111,12 @@ def config_digest(settings: object) -> str:
 
 
 def header(config: Config, filters: Sequence[Filter]) -> dict[str, Any]:
-    """Return what the header of a run says, all but ``recovered``.
-
-    Raises LogError if a setting has no JSON form, such as an infinite number.
-    """
-    settings = decode(encode(config.to_dict()))
-    if config_digest(settings) != config.digest():
-        raise LogError(f"{config!r} holds a number that JSON cannot say; use a finite one")
+    """Return what the header of a run says, all but ``recovered``."""
     return {
         "schema": SCHEMA,
         "tool": "cleaner",
         "version": __version__,
-        "config": settings,
+        "config": config.to_dict(),
         "config_sha256": config.digest(),
         "filters": {one.name: one.version for one in filters},
         "created": _now(),

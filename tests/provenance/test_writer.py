@@ -210,12 +210,6 @@ def test_folders(tmp_path: Path) -> None:
         logs.write(tmp_path / "missing" / "log.jsonl")
 
 
-def test_a_config_that_json_cannot_say_makes_no_file(path: Path) -> None:
-    with pytest.raises(LogError), LogWriter(path, Config(time_budget=float("inf"))):
-        pass
-    assert not path.exists()
-
-
 def test_one_line_is_one_write(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with LogWriter(path, Config(), filters=logs.FILTERS) as log:
         assert log._file is not None

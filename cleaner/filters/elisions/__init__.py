@@ -56,6 +56,17 @@ ELI105 agent-dropped
     >>> elisions("The letter, which was seen by, says so.")
     'The letter, which was seen by, says so.'
 
+ELI106 element-dropped
+    Whatever stood in an inline element, where ``metadata["html"]`` has the page: a
+    paragraph that reads like a block of the page but for some of its elements gets
+    their words back, and the edit names the elements. Where the block is not
+    certain, and under the policy ``mend``, nothing is done.
+
+    >>> from cleaner.document import Document
+    >>> page = {"html": "<p>He told <a>The Example</a> that it rained.</p>"}
+    >>> [(p.start, p.after) for p in elisions.proposals(Document("He told that it rained.", metadata=page))]
+    [(7, ' The Example ')]
+
 ELI201 source-dropped
     "according to," and "according to the." Reported only.
 
@@ -100,12 +111,17 @@ from collections.abc import Iterator
 
 from cleaner.document import Document
 from cleaner.filter import Filter, Proposal
-from cleaner.filters.elisions import gaps, outlets, prepositions, telling
+from cleaner.filters.elisions import gaps, outlets, page, prepositions, telling
 from cleaner.filters.elisions.rules import RULES
 
 
 def find(document: Document) -> Iterator[Proposal]:
     """Propose a repair, or a report, for each gap. A gap is found once, by the first that knows most of it."""
+    known = list(page.find(document))
+    if known:
+        # What the page tells is put back first; in the next pass the others see whole sentences.
+        yield from known
+        return
     taken: set[int] = set()
     for finder in (telling.find, outlets.find, gaps.find, prepositions.find):
         for found in finder(document):

@@ -25,6 +25,9 @@ INTERVIEWER = Rule(
     "ELI104", "interviewer-dropped", Safety.SAFE, "0.1.0", "“interview with” without a name: a name was dropped"
 )
 AGENT = Rule("ELI105", "agent-dropped", Safety.SAFE, "0.1.0", "“seen by,” without a name: a name was dropped")
+ELEMENT = Rule(
+    "ELI106", "element-dropped", Safety.SAFE, "0.1.0", "words of the page were dropped: they stand in an element of it"
+)
 SOURCE = Rule(
     "ELI201",
     "source-dropped",
@@ -65,7 +68,7 @@ MARKS = Rule(
     "two marks without words between them: a name was dropped",
     why="nothing in the text says what stood between them",
 )
-RULES = (HEARER, HEARER_OF_QUOTATION, DESTINATION, INTERVIEWER, AGENT, SOURCE, NOUN, OBJECT, EMPTY, MARKS)
+RULES = (HEARER, HEARER_OF_QUOTATION, DESTINATION, INTERVIEWER, AGENT, ELEMENT, SOURCE, NOUN, OBJECT, EMPTY, MARKS)
 
 GAP_MARK = "[…]"
 """What the policy ``mark`` puts where something is missing."""
