@@ -91,6 +91,13 @@ class Document:
         """Whether the text speaks of markup or code, so that a tag in it may be meant to be read."""
         return bool(_MARKUP_TALK.search(self.text))
 
+    def around(self, first: int, last: int) -> tuple[Line | None, Line | None]:
+        """Return the nearest lines that are not blank, before ``lines[first]`` and behind ``lines[last]``."""
+        lines = self.lines
+        before = next((lines[number] for number in range(first - 1, -1, -1) if not lines[number].blank), None)
+        behind = next((lines[number] for number in range(last + 1, len(lines)) if not lines[number].blank), None)
+        return before, behind
+
     def without(self, first: int, last: int) -> tuple[int, int]:
         """Return the span to delete so that ``lines[first]`` to ``lines[last]`` are gone.
 
@@ -98,10 +105,9 @@ class Document:
         the end of the text it is the other way round, so that none are left over.
         The end mark of a last line stays.
         """
-        behind = next((line for line in self.lines[last + 1 :] if not line.blank), None)
+        before, behind = self.around(first, last)
         if behind is not None:
             return self.lines[first].start, behind.start
-        before = next((line for line in reversed(self.lines[:first]) if not line.blank), None)
         return (0 if before is None else before.end), self.lines[last].end
 
     def _joined(self, block: list[Line]) -> list[Line]:

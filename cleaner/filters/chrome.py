@@ -43,7 +43,6 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from cleaner import lexicon
 from cleaner.document import Document
@@ -104,9 +103,7 @@ def _block(document: Document, rule: Rule, block: list[int], said: dict[int, tup
 
 def _beside_prose(document: Document, block: list[int]) -> bool:
     """Whether the line before or behind the block has as many words as a sentence."""
-    before = (line for line in reversed(document.lines[: block[0]]) if not line.blank)
-    behind = (line for line in document.lines[block[-1] + 1 :] if not line.blank)
-    return any(line is not None and len(line.text.split()) > 5 for line in (next(before, None), next(behind, None)))
+    return any(line and len(line.text.split()) > 5 for line in document.around(block[0], block[-1]))
 
 
 def _look_up(line: str) -> tuple[Phrase, ...]:
@@ -149,14 +146,8 @@ def _lexicon() -> _Lexicon:
 
 def _source(normal: str) -> str:
     """Return the pattern of a phrase with free parts. A free text is short, or it could be a sentence."""
-    parts: dict[Literal["{}", "{n}"], str] = {"{}": r"[^\n]{1,60}", "{n}": r"[0-9][0-9.,]{0,8}"}
-    quoted = "".join(
-        f"\\{char}" if not (char.isalnum() or char in "{} ") and char.isascii() else char for char in normal
-    )
-    quoted = quoted.replace(" ", "[ ]")
-    for mark, pattern in parts.items():
-        quoted = quoted.replace(mark, pattern)
-    return quoted
+    quoted = "".join(char if char.isalnum() or char in "{}" or not char.isascii() else f"[{char}]" for char in normal)
+    return quoted.replace("{n}", r"[0-9][0-9.,]{0,8}").replace("{}", r"[^\n]{1,60}")
 
 
 chrome = Filter("chrome", 1, tuple(_RULES.values()), find, guarded=True)

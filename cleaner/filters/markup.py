@@ -119,12 +119,12 @@ def _tags(text: str) -> Iterator[Proposal]:
 def _inline_tags(text: str) -> Iterator[Proposal]:
     """Propose inline tags that have attributes, and those that open and close within a line."""
     opened: list[tuple[str, int, int]] = []
-    line_end = 0
+    reach = 0
     for match in _INLINE_TAG.finditer(text):
         start, end = match.span()
-        if start >= line_end:
+        if "\n" in text[reach:start]:
             opened.clear()
-            line_end = text.find("\n", start) % (len(text) + 1)
+        reach = end
         name = text[start + 1 : end - 1].lstrip("/").split()[0].lower()
         if text[start + 1] != "/":
             opened.append((name, start, end))
