@@ -24,7 +24,7 @@ _MARKUP_TALK = Pattern(
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
 SENTENCE_ENDS = frozenset(".!?…。！？।؟۔:;")
 """What may end a line that is complete. A colon or semicolon ends a lead-in or a list item."""
-CLOSERS = "\"'”’»“›)]*"
+CLOSERS = "\"'”’»“›«‹‘)]*"
 """What may stand after the mark that ends a sentence."""
 
 

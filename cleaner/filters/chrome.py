@@ -4,12 +4,15 @@ A template puts the same lines under every text. An extractor that is in doubt k
 them, and then they are counted, indexed and learnt as if somebody had written them.
 
 Evidence is a whole line, never a word in it. Phrases stand in ``lexicon/chrome.tsv``,
-by language. A phrase that counts *alone* is chrome wherever it is a line; one that
-counts in *company* ("Name *", "Facebook") only in the same block as one of the
-first kind, blank lines aside. A block is one edit, which names the phrase.
+by language. A phrase that counts *alone* is chrome wherever it is a line. A *pair* of
+phrases such as "Share on Facebook" counts, where the two differ. One that counts in
+*company* ("Name *", "Like this:") does so only in the same block as one of the first
+kind or a pair, blank lines aside. A label of advertisements counts *twice*, that is if
+it stands in the text more than once. A block is one edit, which names the phrase.
 
-Left alone: sentences that mention a chrome word, lists of company names, headings
-such as "Comments", and everything when chrome would be more than half of the words
+Left alone: sentences that mention a chrome word, or end in a full stop as no label
+does; items of a list; lists of company names; headings such as "Comments"; and
+everything when chrome would be more than half of the words
 (an index page); then the document is marked ``guarded`` and all is reported.
 
 CHR101 comment-form
@@ -29,11 +32,11 @@ CHR102 share-row
     'These are the largest:\\nFacebook\\nTwitter'
 
 CHR103 advertisement-label
-    The word that marks the place of an advertisement, alone on a line, before or
-    behind a line of prose. In a list of short lines it may be an item.
+    The word that marks the place of an advertisement, alone on a line between two
+    lines of prose, or more than once in a text. Else it may be a heading or an item.
 
-    >>> chrome("It rained for most of the day.\\nAdvertisement\\nThen it stopped.")
-    'It rained for most of the day.\\nThen it stopped.'
+    >>> chrome("It rained for most of the day.\\nAdvertisement\\nThen all of a sudden it stopped.")
+    'It rained for most of the day.\\nThen all of a sudden it stopped.'
     >>> chrome("Departments:\\nSales\\nAdvertisement\\nPrinting")
     'Departments:\\nSales\\nAdvertisement\\nPrinting'
 """
@@ -45,7 +48,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cleaner import lexicon
-from cleaner.document import Document
+from cleaner.document import CLOSERS, SENTENCE_ENDS, Document, Line
 from cleaner.edits import Safety
 from cleaner.filter import Filter, Proposal, Rule
 from cleaner.patterns import Pattern
@@ -59,6 +62,9 @@ LONGEST = 200
 """A longer line is prose, whatever it says."""
 _EDGES = " \t\N{NO-BREAK SPACE}.:…!-–—*|•·›»→"
 """What templates print around a label, and no phrase is told apart by."""
+# Templates that decorate a label do so on both sides; an item of a list has its mark before it only.
+_DECORATED = Pattern(r"\A \s* [-–—*] .* [-–—*] \s* \z")
+_BULLET = Pattern(r"\A \s* [-*•·–—] .* [\pL\pN)”.:!] \s* \z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,7 @@ class Phrase:
     """What the lexicon says of a line."""
 
     rule: Rule
-    alone: bool
+    evidence: str
     text: str
 
 
@@ -95,28 +101,50 @@ def find(document: Document) -> Iterator[Proposal]:
 
 def _block(document: Document, rule: Rule, block: list[int], said: dict[int, tuple[Phrase, ...]]) -> Iterator[Proposal]:
     phrases = [phrase for number in block for phrase in said[number] if phrase.rule is rule]
-    evidence = next((phrase.text for phrase in phrases if phrase.alone), None)
-    if evidence is not None and (rule is not AD_LABEL or _beside_prose(document, block)):
+    evidence = next((phrase.text for phrase in phrases if _counts(document, phrase, block)), None)
+    pair = list(dict.fromkeys(phrase.text for phrase in phrases if phrase.evidence == "pair"))
+    if evidence is None and len(pair) > 1:
+        evidence = pair[0]
+    if evidence is not None:
         start, end = document.without(block[0], block[-1])
         yield rule.edit(document.text, start, end, why=f"a line reads “{evidence}”")
 
 
-def _beside_prose(document: Document, block: list[int]) -> bool:
-    """Whether the line before or behind the block has as many words as a sentence."""
-    return any(line and len(line.text.split()) > 5 for line in document.around(block[0], block[-1]))
+def _counts(document: Document, phrase: Phrase, block: list[int]) -> bool:
+    """Whether a phrase is evidence by itself."""
+    if phrase.rule is not AD_LABEL:
+        return phrase.evidence == "alone"
+    if phrase.evidence == "alone":
+        return True
+    if any(_DECORATED.search(document.lines[number].text) for number in block):
+        return True
+    label = normalise(phrase.text)
+    if sum(normalise(line.text) == label for line in document.lines if len(line.text) <= LONGEST) > 1:
+        return True
+    before, behind = document.around(block[0], block[-1])
+    return phrase.evidence == "between" and _is_sentence(before) and behind is not None and len(behind.text.split()) > 5
+
+
+def _is_sentence(line: Line | None) -> bool:
+    return line is not None and len(line.text.split()) > 5 and line.text.rstrip().rstrip(CLOSERS)[-1:] in SENTENCE_ENDS
 
 
 def _look_up(line: str) -> tuple[Phrase, ...]:
-    if len(line) > LONGEST:
+    if len(line) > LONGEST or _BULLET.search(line):
         return ()
     normal = normalise(line)
     phrases = _lexicon()
-    found = phrases.plain.get(normal)
-    if found or not normal:
-        return found or ()
-    if not phrases.any_open.fullmatch(normal):
-        return ()
-    return tuple(phrase for pattern, phrase in phrases.open if pattern.fullmatch(normal))
+    found = phrases.plain.get(normal, ())
+    if not found and normal and phrases.any_open.fullmatch(normal):
+        found = tuple(phrase for pattern, phrase in phrases.open if pattern.fullmatch(normal))
+    return tuple(phrase for phrase in found if _ends_alike(line, phrase.text))
+
+
+def _ends_alike(line: str, phrase: str) -> bool:
+    """Whether a line ends in a full stop only if the phrase does, and in a colon if the phrase does."""
+    line = line.rstrip()
+    stopped = line.endswith(".") and not line.endswith("...")
+    return not (stopped and not phrase.endswith(".")) and not (phrase.endswith(":") and not line.endswith(":"))
 
 
 def normalise(line: str) -> str:
@@ -134,7 +162,7 @@ def _lexicon() -> _Lexicon:
     opened: dict[str, Phrase] = {}
     for line in lexicon.lines("chrome.tsv"):
         block, evidence, _, text = line.split("\t")
-        phrase = Phrase(_RULES[block], evidence == "alone", text)
+        phrase = Phrase(_RULES[block], evidence, text)
         normal = normalise(text)
         if "{" in normal:
             opened[_source(normal)] = phrase

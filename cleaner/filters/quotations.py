@@ -6,8 +6,8 @@ opens each of them and closes only the last: that is right as it is.
 
 A mark is added only where the place is certain: at the end of a paragraph, when a
 whole sentence was opened at the start of a sentence, nobody is named as the speaker
-after it, and the next paragraph of prose does not open with a mark too. Everything
-else is reported.
+after it, the next paragraph of prose does not open with a mark too, and no later one
+closes it. Everything else is reported.
 
 Left alone: apostrophes, inches and feet (``6"``), marks of one kind inside each other
 as long as they pair, and the systems of other languages: ``„…“``, ``«…»``, ``”…”``.
@@ -36,7 +36,15 @@ from cleaner.patterns import Pattern, contains
 
 UNCLOSED = Rule("QUO101", "unclosed-quotation", Safety.SAFE, "0.1.0", "a quotation is opened and not closed")
 
+LOOK_AHEAD = 12
+"""In so many paragraphs behind it, a quotation may be closed after all."""
 _TERMINAL = (".", "!", "?")
+# A mark at the start of a paragraph, behind what lists, mail and verse put before it.
+_OPENS = Pattern(r"""\A [\s>*_#•·…(\[‘—–-]* (?: [0-9]{1,3} [.)] \s* )? ["“”]""")
+_ANY_MARK = Pattern(r'["“”]')
+_OPENING_MARK = Pattern(r"""(?: \A | [\s(\[—–-] ) ["“] \S | \A “ \S""")
+# The mark that opens in English closes in German, and in Swedish the one that closes does both.
+_CLOSING_LOW = Pattern(r"""[^\s(\[—–-] “ (?: [\s.,;:!?)] | \z )""")
 _OTHER_SYSTEMS = Pattern(r"[„‚«»‹›「」『』]")
 # Who speaks is named behind a mark: ", she said". Without one it is part of what is said: "we asked them".
 _SPEAKER = Pattern(
@@ -52,34 +60,45 @@ def find(document: Document) -> Iterator[Proposal]:
     """Propose the closing mark of a quotation that is open at the end of its paragraph."""
     for number, paragraph in enumerate(document.paragraphs):
         opened = _open_at_end(paragraph.text)
-        if opened is None or _goes_on(document.paragraphs[number + 1 :]):
+        following = document.paragraphs[number + 1 : number + 1 + LOOK_AHEAD]
+        if opened is None or _runs_on(following):
             continue
         start = paragraph.start + opened
         end = paragraph.start + len(paragraph.text.rstrip())
-        if _certain(paragraph, opened):
+        if _certain(paragraph, opened) and not _closes_later(following):
             closing = "”" if document.text[start] == "“" else '"'
             yield UNCLOSED.edit(document.text, end, end, closing, why="open at the end of its paragraph")
         else:
             yield UNCLOSED.flag(document.text, start, end, why="where it ends is not certain")
 
 
-def _goes_on(following: Sequence[Line]) -> bool:
+def _runs_on(following: Sequence[Line]) -> bool:
     """Whether the next paragraph opens with a mark, so that the quotation runs on.
 
-    Lines that are no sentence (a label, a link, a credit) may stand between.
+    Lines that are no sentence (a label, a link), and short ones that may be a credit,
+    can stand between.
     """
     for paragraph in following[:4]:
         text = paragraph.text.strip()
-        if text[0] in '“"”':
+        if _OPENS.search(text):
             return True
-        if text.rstrip(CLOSERS)[-1:] in _TERMINAL:
+        if len(text.split()) > 6 and text.rstrip(CLOSERS)[-1:] in _TERMINAL:
             return False
+    return False
+
+
+def _closes_later(following: Sequence[Line]) -> bool:
+    """Whether a later paragraph has a closing mark before any that opens, so that it closes there."""
+    for paragraph in following:
+        mark = _ANY_MARK.search(paragraph.text)
+        if mark:
+            return _OPENING_MARK.search(paragraph.text[max(0, mark.start() - 1) : mark.end() + 1]) is None
     return False
 
 
 def _open_at_end(text: str) -> int | None:
     """Return where the outermost quotation that is still open at the end of *text* begins, or None."""
-    if _OTHER_SYSTEMS.search(text):
+    if _OTHER_SYSTEMS.search(text) or _CLOSING_LOW.search(text):
         return None
     if "“" in text or "”" in text:
         return _open_curly(text)
@@ -114,7 +133,9 @@ def _open_straight(text: str) -> int | None:
 
 
 def _certain(paragraph: Line, opened: int) -> bool:
-    """Whether the quotation began with a sentence, ends with one, and is all one voice."""
+    """Whether the quotation began with a sentence, ends with one, is all one voice, and uses one kind of mark."""
+    if paragraph.text[opened] == "“" and '"' in paragraph.text:
+        return False
     before, inside = paragraph.text[:opened].rstrip(), paragraph.text[opened + 1 :].rstrip()
     begins = (not before or before[-1] in ".!?:,…”") and inside[:1].isupper()
     ends = inside[-1:] in _TERMINAL and inside[-2:-1].isalnum()

@@ -67,31 +67,40 @@ UNFINISHED = Rule(
 )
 
 _ELLIPSIS = r"(?: … | \.\.\. )"
+_CALL = r"""(?: Read [ ] more | See [ ] more | View [ ] more | Continue [ ] reading
+    | Read [ ] (?: the [ ] )? (?: full | whole | rest [ ] of [ ] (?: the | this ) ) [ ] (?: story | article | post )
+    | Weiterlesen | Lire [ ] la [ ] suite | Leer [ ] más | Seguir [ ] leyendo )"""
+_ARROW = r"(?: → | » | &rarr; )"
+# A call counts behind an ellipsis or a full stop, in brackets, or with an arrow; as words of a sentence it does not.
 _TEASER = Pattern(
-    rf"""(?i) (?: [ \t\r\n]*
+    rf"""(?: [ \t\r\n]*
     (?: {_ELLIPSIS}? [ ]? \[ \+ [0-9,. ]+ (?: chars | characters | words ) \]
       | \[ [ ]? (?: {_ELLIPSIS} | &hellip; ) [ ]? \]
-      | {_ELLIPSIS} [ ]? \(? (?: read | see | view | continue ) [ ]
-        (?: more | full (?: [ ] (?: story | article ) )? | reading ) \)?
-      | continue [ ] reading [ ]? (?: → | » | &rarr; | … | \.\.\. )
-      | read [ ] (?: more | the [ ] (?: full | whole | rest ) [^\n]{{0,20}} ) [ ]? (?: → | » | &rarr; )
-      | {_ELLIPSIS}? [ ]? (?: weiterlesen | lire [ ] la [ ] suite | leer [ ] más | seguir [ ] leyendo )
-        [ ]? (?: → | » | … | \.\.\. )
-    ) [ ]? (?: → | » )? )+ \s* \z"""
+      | {_ELLIPSIS} [ ]? (?: \( (?i: {_CALL} ) \) | {_CALL} | read [ ] more )
+      | {_CALL} [ ]? {_ELLIPSIS}
+      | {_ELLIPSIS}? [ ]? (?i: {_CALL} ) [ ]? {_ARROW}
+    ) [ ]? {_ARROW}? )+ \s* \z"""
 )
 # The end of a sentence: its mark, closing marks, and a space before the next. An initial or a short
 # title before the full stop is none, nor is the number of a list.
-_SENTENCE_END = Pattern(r"""[.!?…]+ ["'”’»)\]]* (?: \s | \z )""")
+_SENTENCE_END = Pattern(r"""[.!?…]+ ["'”’»)\]«‹“‘]* (?: \s | \z )""")
 _ABBREVIATED = Pattern(
-    r"(?: \b (?: [A-Z] | Mr | Mrs | Ms | Dr | Prof | St | Gen | Sen | Rep | Gov | Lt | Col | Sgt | Jr | Sr | No | vs"
-    r" | etc"
-    r" | e\.g | i\.e | a\.m | p\.m | Inc | Ltd | Co | Corp | bzw | ca | Nr | Abs | Hr | Fr ) \."
-    r" | (?: \A | \n ) [ ]* [0-9]{1,3} \. ) \z"
+    r"""(?: \b (?: [A-Z] | Mr | Mrs | Ms | Dr | Prof | St | Gen | Sen | Rep | Gov | Lt | Col | Sgt | Jr | Sr | No | vs
+    | etc | e\.g | i\.e | a\.m | p\.m | Inc | Ltd | Co | Corp | Fig | Mt | Jan | Feb | Aug | Sept | Oct | Nov | Dec
+    | bzw | ca | Nr | Abs | Hr | Fr ) \. | (?: \A | \n ) [ ]* [0-9]{1,3} \. ) \z"""
 )
+# "im 4. Stock": a number with a full stop is an ordinal in these languages.
+_ORDINAL = Pattern(r"\b [0-9]{1,2} \. \z")
+_ORDINAL_LANGUAGES = frozenset(("cs", "da", "de", "fi", "hr", "hu", "nb", "no", "sk", "sl"))
 _TERMINAL = ".!?…。！？।؟۔"
-_CANNOT_END = ",-–—(„«"
-# A mark that opens stands behind a space; in German text the same mark closes.
-_OPENED = Pattern(r"(?: \A | [ \n(—–] ) [“\"] [^ ”\"“]")
+_CANNOT_END = ",-–("
+# A quotation that begins the fragment. One that opens inside a sentence may be a title with a lost mark.
+_OPENED = Pattern(r"(?: \A | [(—–] ) [“\"] [^ ”\"“]")
+# At the end, these marks open if they stand behind a space and nothing was closed by turned ones: »so«.
+_OPENS_AT_END = Pattern(r"(?: \A | \s ) [„«] \z")
+# What closes a text on purpose: an end mark ("- 30 -"), a grade ("a solid A-"), speech that
+# is interrupted.
+_DELIBERATE = Pattern(r"\A [-–] .* [-–] \z | \b [A-F] [-–] \z | — \z")
 # What stands in code, links, lists and glued text, and in no plain sentence that was cut.
 _NOT_PROSE = Pattern(r"""[@©|=<>{}_\\#*•…] | \p{Ll}{2}[.!?]\pL | \n[ ]* (?: [-–•] | [0-9]+[.)] )""")
 
@@ -114,16 +123,24 @@ def _teaser(document: Document, start: int) -> Iterator[Proposal]:
     elif document.config.truncation == "mark":
         if text[start:end] != " […]":
             yield TEASER.edit(text, start, end, " […]", why=written)
+    elif _quotes(text[:start]):
+        yield TEASER.flag(text, start, end, why="it may be an omission of a quotation that is still open")
     else:
-        yield TEASER.edit(text, _last_whole(text[:start]) or start, end, why=written)
+        yield TEASER.edit(text, _last_whole(document, text[:start]) or start, end, why=written)
+
+
+def _quotes(text: str) -> bool:
+    """Whether the last paragraph of *text* has an open quotation, so that an ellipsis may belong to it."""
+    last = text[text.rfind("\n") + 1 :]
+    return last.count("“") > last.count("”") and "„" not in last
 
 
 def _cut_off(document: Document) -> Iterator[Proposal]:
     last = document.paragraphs[-1]
     text, end = document.text, last.start + len(last.text.rstrip())
-    start = last.start + (_last_whole(last.text) or 0)
-    rule, why = _evidence(document, last, text[start:end])
-    if rule is None:
+    start = last.start + (_last_whole(document, last.text) or 0)
+    rule, why = _evidence(document, last, text[start:end].lstrip())
+    if rule is None or _verse(document):
         return
     if start == last.start:
         start = len(text[:start].rstrip())
@@ -135,13 +152,28 @@ def _cut_off(document: Document) -> Iterator[Proposal]:
         yield rule.edit(text, start, end, why=why)
 
 
-def _last_whole(text: str) -> int | None:
+def _verse(document: Document) -> bool:
+    """Whether the text ends with three short lines or more: verse, or a list, which may end as they like."""
+    block: list[Line] = []
+    for line in reversed(document.lines):
+        if line.blank and block:
+            break
+        if not line.blank:
+            block.append(line)
+    return len(block) > 2 and all(len(line.text) < 50 for line in block)
+
+
+def _last_whole(document: Document, text: str) -> int | None:
     """Return where the last whole sentence of *text* ends, or None if there is none."""
     reach = None
     for match in _SENTENCE_END.finditer(text):
-        end = match.start() + len(text[match.start() : match.end()].rstrip())
-        if not _ABBREVIATED.search(text[max(0, match.start() - 12) : match.start() + 1]):
-            reach = end
+        start, end = match.span()
+        goes_on = text[end : end + 1].islower() and text[start:end].startswith(".")
+        before = text[max(0, start - 12) : start + 1]
+        if goes_on or _ABBREVIATED.search(before):
+            continue
+        if not (_ORDINAL.search(before) and document.language.code in _ORDINAL_LANGUAGES):
+            reach = start + len(text[start:end].rstrip())
     return reach
 
 
@@ -149,29 +181,40 @@ def _evidence(document: Document, last: Line, fragment: str) -> tuple[Rule | Non
     """Return the rule that *fragment*, what follows the last whole sentence, falls under, and what shows it."""
     words = fragment.split()
     ends = fragment.rstrip(CLOSERS + "]")[-1:]
-    if (
-        not words
-        or ends in _TERMINAL
-        or fragment[-1] in CLOSERS.replace('"', "")
-        or _NOT_PROSE.search(fragment)
-        or not _prose_before(document, last)
-    ):
+    if not words or ends in _TERMINAL or _NOT_PROSE.search(fragment) or _DELIBERATE.search(fragment):
+        return None, ""
+    if not _prose_before(document, last):
         return None, ""
     if _OPENED.search(fragment) and fragment.count("“") > fragment.count("”") and "„" not in fragment:
         return CUT_OFF, "a quotation is open where the text ends"
-    if fragment[-1] in _CANNOT_END and len(words) > 2:
+    alone = len(fragment) == len(last.text.strip())
+    if _breaks_off(fragment) and len(words) > 2 and not (alone and fragment[-1] == "," and len(words) <= 10):
         return CUT_OFF, f"the text ends with {fragment[-1]!r}"
-    if words[-1] in lexicon.words("cannot-end.txt") and len(words) > 2:
+    if fragment[-1] in CLOSERS:
+        return None, ""
+    if len(words) > 2 and _cannot_end(document, words):
         return CUT_OFF, f"the text ends with {words[-1]!r}"
-    behind_whole_ones = len(fragment) < len(last.text.rstrip())
-    if behind_whole_ones and fragment[-1] not in ":;" and len(words) > 3 and _like_prose(words):
+    if not alone and fragment[-1] not in ":;" and len(words) > 3 and _like_prose(words):
         return UNFINISHED, "the last sentence has no end"
     return None, ""
 
 
+def _breaks_off(fragment: str) -> bool:
+    """Whether a mark that cannot end a sentence stands at the end."""
+    return fragment[-1] in _CANNOT_END or ("»" not in fragment and _OPENS_AT_END.search(fragment) is not None)
+
+
+def _cannot_end(document: Document, words: list[str]) -> bool:
+    """Whether the last word ends no sentence in the language of the text, or in any."""
+    languages = lexicon.table("cannot-end.txt").get(words[-1])
+    if languages is None:
+        return False
+    return languages == "*" or document.language.code in languages.split()
+
+
 def _prose_before(document: Document, last: Line) -> bool:
     """Whether whole sentences come before the end; else the text is a headline, a list or verse."""
-    if _last_whole(last.text):
+    if _last_whole(document, last.text):
         return True
     before = document.paragraphs[:-1][-3:]
     return (
