@@ -19,7 +19,8 @@ from cleaner.language import Language
 from cleaner.patterns import Pattern
 
 _MARKUP_TALK = Pattern(
-    r"(?i)\b (?: x?html5? | xml | css | svg | markup | markdown | bbcode | shortcodes? | javascript | jsx ) \b"
+    r"(?i)\b (?: x?html5? | xml | css | svg | markup | markdown | bbcode | shortcodes? | wordpress | javascript"
+    r" | jsx ) \b"
 )
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
 SENTENCE_ENDS = frozenset(".!?…。！？।؟۔:;")

@@ -162,9 +162,10 @@ def test_without_the_trigger_nothing_is_found(one: Filter, data: st.DataObject) 
 
 
 HOSTILE = [
-    "[", "<", "<a ", "&", "&amp;", "told ", "told that ", "“", '"', "the ", "the the ", ". ", "\n", " \n", " ,",
-    "(", "… ", "[+1 ", "Name\n", "Share this:\n", "Share this:\nIt\n", "\x1b[", "\x1b", "Ã", "Â\xa0", "\u200b", "In a statement to ",
-    "a" * 50 + " ", "«", "In, ", "according to ", "\r", "[edit]", "[/button]", '[a b="',
+    "[", "<", "<a ", "&", "&amp;", "told ", "told that ", "“", '"', "the ", "the the ", ". ", "\n", " \n", " ,", "(",
+    "… ", "[+1 ", "Name\n", "Share this:\n", "Share this:\nIt\n", "\x1b[", "\x1b", "Ã", "Â\xa0", "\u200b",
+    "In a statement to ", "a" * 50 + " ", "«", "In, ", "according to ", "\r", "[edit]", "[/button]", '[a b="',
+    "<br>a", "<b>a</b>", "[p a='1']a[/p]", "»so« ", "“So.\n", "of, ", " , a",
 ]  # fmt: skip
 
 

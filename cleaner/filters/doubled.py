@@ -86,6 +86,12 @@ def _plain(text: str, start: int, end: int) -> bool:
     It does not if it is a name, is quoted, or is made of letters of a scheme.
     """
     behind = end + 1 + (end - start)
+    word, length = text[end + 1 : behind], end + 1 - start
+    if f"{word} " == text[max(0, start - length) : start].lower() or f" {word}" == text[behind : behind + length]:
+        # Three and more are meant: German "und und und", or somebody who stammers.
+        return False
+    if not text[behind + 1 : behind + 2].isalpha() or text[behind + 1 : behind + 4] == "or ":
+        return False
     if not text[start].islower() and not _starts_sentence(text, start):
         return False
     if start and text[start - 1] in _QUOTES and text[behind : behind + 1] in _QUOTES:

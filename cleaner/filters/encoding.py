@@ -8,7 +8,8 @@ is an edit of its own.
 
 Typographic quotation marks, ligatures, full-width forms and the spacing of other
 scripts are not damage and stay: ftfy's ``fix_text`` would change them, so only its
-repair of encodings is used.
+repair of encodings is used. Left alone too: texts that speak of encodings, units such
+as ``Å²``, and what would become letters of several scripts at once.
 
 ENC101 mojibake
     A line of UTF-8 that was read as another encoding, once or several times, and
@@ -45,6 +46,7 @@ too. Source of the method: ftfy 6.3, https://ftfy.readthedocs.io/en/latest/heuri
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -67,8 +69,18 @@ LOST = Rule(
 LONGEST = 1000
 """How many code points are repaired at once. ftfy decides by the line, and most lines are shorter."""
 
-# "amp;" may be repeated: each further escape adds one.
-_ENTITY = Pattern(r"& (?:amp;)* (?: [A-Za-z][A-Za-z0-9]{1,30} | [#][0-9]{1,7} | [#][xX][0-9A-Fa-f]{1,6} ) ;")
+# "amp;" may be repeated: each further escape adds one. Other names are words of code ("&image;").
+_ENTITY = Pattern(
+    r"""& (?:amp;)* (?: amp | quot | apos | nbsp | [lrbs][sd]?quo | [lr]aquo | [nm]dash | hellip | bull
+    | middot | times | deg | copy | reg | trade | euro | pound | yen | cent | sect | para | frac[0-9]{2} | sup[123]
+    | szlig | (?: [ao]e | AE | OE )lig
+    | [A-Za-z](?: acute | grave | circ | tilde | uml | cedil | ring | slash | caron ) | iexcl | iquest | ord[fm]
+    | [#][0-9]{1,7} | [#][xX][0-9A-Fa-f]{1,6} ) ;"""
+)
+# What stays of bytes of another encoding, such as GBK, that were read as Latin-1.
+_OTHER_BYTES = Pattern(r"[\x{80}-\x{FF}]{4}")
+_UNIT = Pattern(r"Å[²³°±¹]")
+_ABOUT_ENCODINGS = Pattern(r"(?i) \b (?: UTF-?8 | Latin-?1 | ISO[ -]8859 | Windows-125[0-9] | charset ) ")
 _LOST = Pattern(r"\x{FFFD}+")
 
 
@@ -81,6 +93,8 @@ def find(document: Document) -> Iterator[Proposal]:
         return
     for match in _LOST.finditer(text):
         yield LOST.flag(text, *match.span())
+    if _ABOUT_ENCODINGS.search(text):
+        return
     for line in document.lines:
         if not line.text.isascii():
             yield from _mojibake(text, line)
@@ -95,8 +109,32 @@ def _mojibake(text: str, line: Line) -> Iterator[Proposal]:
         if not is_bad(piece):
             continue
         fixed = ftfy.fix_encoding(piece)
+        if not _plausible(piece, fixed):
+            continue
         for (before, after), (fixed_before, fixed_after) in _stretches(Levenshtein.opcodes(piece, fixed)):
-            yield MOJIBAKE.edit(text, start + before, start + after, fixed[fixed_before:fixed_after])
+            meant = fixed[fixed_before:fixed_after]
+            if not _doubtful(piece, before, after, meant):
+                yield MOJIBAKE.edit(text, start + before, start + after, meant)
+
+
+def _plausible(piece: str, fixed: str) -> bool:
+    """Whether what ftfy makes of a line is text: no unassigned characters, and at most one script more."""
+    new = set(fixed) - set(piece)
+    if _OTHER_BYTES.search(fixed):
+        return False
+    if any(unicodedata.category(char) in ("Cn", "Co", "Cs") for char in new):
+        return False
+    return len({unicodedata.name(char, "").split()[0] for char in new if char.isalpha()} - {"LATIN"}) < 2
+
+
+def _doubtful(piece: str, start: int, end: int, meant: str) -> bool:
+    """Whether a repair may be wrong: of a unit (Å²), a capital and a closing mark (IRMÃ”), a control as a letter."""
+    written = piece[start:end]
+    if _UNIT.search(piece[max(0, start - 1) : end + 1]):
+        return True
+    if written[-1:] in "”“’" and len(written) == 2 and not piece[end : end + 1].isalpha():
+        return True
+    return len(written) == 1 and "\x80" <= written <= "\x9f" and meant.isalpha()
 
 
 def _pieces(line: Line) -> Iterator[tuple[int, str]]:

@@ -18,10 +18,13 @@ INV101 byte-order-mark
     'One two'
 
 INV102 control-character
-    C0 controls and DELETE. Tab, line ends, vertical tab and form feed stay.
+    C0 controls and DELETE. Separators (U+001C to U+001F) between words become a space.
+    Tab, line ends, vertical tab and form feed stay.
 
     >>> invisible("It\\x00 was\\x08 late.")
     'It was late.'
+    >>> invisible("one\\x1ftwo")
+    'one two'
     >>> invisible("a\\tb\\x0cc")
     'a\\tb\\x0cc'
 
@@ -67,7 +70,8 @@ ZERO_WIDTH = Rule("INV104", "zero-width-space", Safety.SAFE, "0.1.0", "an invisi
 SOFT_HYPHEN = Rule("INV105", "soft-hyphen", Safety.SAFE, "0.1.0", "an invisible hyphen parts a word")
 
 _UNSPACED_SCRIPTS = Pattern(
-    r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}\p{Han}\p{Hiragana}\p{Katakana}\p{Tai_Le}\p{Javanese}\p{Balinese}]"
+    r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}\p{Han}\p{Hiragana}\p{Katakana}\p{Tai_Le}\p{Javanese}"
+    r"\p{Balinese}\p{Sundanese}\p{Buginese}\p{New_Tai_Lue}\p{Tai_Tham}\p{Chakma}]"
 )
 
 
@@ -102,7 +106,13 @@ def find(document: Document) -> Iterator[Proposal]:
     for rule, pattern, holds in _RULES:
         for match in pattern.finditer(text):
             if holds(text, *match.span()):
-                yield rule.edit(text, *match.span())
+                yield rule.edit(text, *match.span(), _instead(text, *match.span()))
+
+
+def _instead(text: str, start: int, end: int) -> str:
+    """A space for separators (U+001C to U+001F) that stand between words; else nothing."""
+    separates = any("\x1c" <= char <= "\x1f" for char in text[start:end])
+    return " " if separates and text[start - 1 : start].isalnum() and text[end : end + 1].isalnum() else ""
 
 
 _ANY = Pattern(r"[\x00-\x08\x0e-\x1f\x7f\x{AD}\x{200B}\x{2060}\x{FEFF}]")

@@ -24,10 +24,13 @@ LAY102 trailing-space
     '  indented\\tcell'
 
 LAY103 space-before-punctuation
-    One space between a word and a comma or full stop that ends a clause.
+    One space between a word and a comma or full stop that ends a clause, in a line
+    that is a sentence.
 
-    >>> layout("He came , saw and left .")
-    'He came, saw and left.'
+    >>> layout("He came late , saw it and left .")
+    'He came late, saw it and left.'
+    >>> layout("git add . and then commit; f . g; Wait . . . what")
+    'git add . and then commit; f . g; Wait . . . what'
     >>> layout("the .NET library, 5 .5, and so on ...; Vraiment ?")
     'the .NET library, 5 .5, and so on ...; Vraiment ?'
 
@@ -46,7 +49,7 @@ import bisect
 import itertools
 from collections.abc import Iterator
 
-from cleaner.document import Document
+from cleaner.document import CLOSERS, Document
 from cleaner.edits import Safety
 from cleaner.filter import Filter, Proposal, Rule
 from cleaner.patterns import Pattern
@@ -57,6 +60,12 @@ SPACE_BEFORE = Rule("LAY103", "space-before-punctuation", Safety.SAFE, "0.1.0", 
 TRAILING_BLANK = Rule("LAY104", "trailing-blank-lines", Safety.SAFE, "0.1.0", "blank lines at the end of the text")
 
 _TRAILING_SPACE = Pattern(r"[ \t]+ (?: [\r\n] | \z )")
+LONGEST = 400
+"""So far before a mark its sentence is looked at."""
+_CODE = Pattern(
+    r"[`$={};\\]"
+    r" | \b (?: git | pip | npm | docker | cp | mv | ls | cd | find | grep | tar | rsync | COPY | ADD | RUN ) [ ]"
+)
 # A letter, one space, the mark, and then a space, a line end or a closing mark: what stands in a
 # sentence. Abbreviations (".NET"), decimals (" .5") and ellipses (" ...") go on after the mark.
 _SPACE_BEFORE = Pattern(r"[\pL”’\"')\]] ([ ]) [,.] (?: [ \r\n”\"’)\]] | \z )")
@@ -66,7 +75,8 @@ def find(document: Document) -> Iterator[Proposal]:
     """Propose white space to delete."""
     text = document.text
     for match in _SPACE_BEFORE.finditer(text):
-        yield SPACE_BEFORE.edit(text, *match.span(1))
+        if _in_a_sentence(text, match.start(1)):
+            yield SPACE_BEFORE.edit(text, *match.span(1))
     blank = sorted(_blank_lines(document), key=lambda edit: edit.start)
     yield from blank
     starts = [edit.start for edit in blank]
@@ -75,6 +85,20 @@ def find(document: Document) -> Iterator[Proposal]:
         before = bisect.bisect_right(starts, start) - 1
         if before < 0 or start >= blank[before].end:
             yield TRAILING_SPACE.edit(text, start, start + len(text[start : match.end()].rstrip("\r\n")))
+
+
+def _in_a_sentence(text: str, space: int) -> bool:
+    """Whether the mark behind *space* ends a clause of prose, and is no dot of a command, a formula or a row."""
+    mark = text[space + 1]
+    line_start = max(text.rfind("\n", 0, space) + 1, space - LONGEST)
+    before, behind = text[line_start:space], text[space + 2 : space + 4]
+    words = before.split()
+    if behind[1:2] == "." or before.endswith((" .", " ,")) or _CODE.search(text[line_start : space + 40]):
+        return False
+    if mark == ",":
+        return words[-1].lower() not in ("the", "press", "use", "and", "or")
+    ends = not behind.strip() or not behind[0].isspace() or behind[1:2].isupper() or behind[1:2].isdigit()
+    return ends and len(words) > 3 and len(words[-1].strip(CLOSERS)) > 2
 
 
 def _blank_lines(document: Document) -> Iterator[Proposal]:

@@ -179,24 +179,24 @@ def _last_whole(document: Document, text: str) -> int | None:
 
 def _evidence(document: Document, last: Line, fragment: str) -> tuple[Rule | None, str]:
     """Return the rule that *fragment*, what follows the last whole sentence, falls under, and what shows it."""
-    words = fragment.split()
-    ends = fragment.rstrip(CLOSERS + "]")[-1:]
-    if not words or ends in _TERMINAL or _NOT_PROSE.search(fragment) or _DELIBERATE.search(fragment):
-        return None, ""
-    if not _prose_before(document, last):
+    if not fragment or _ends_well(fragment) or not _prose_before(document, last):
         return None, ""
     if _OPENED.search(fragment) and fragment.count("“") > fragment.count("”") and "„" not in fragment:
         return CUT_OFF, "a quotation is open where the text ends"
+    words = fragment.split()
     alone = len(fragment) == len(last.text.strip())
-    if _breaks_off(fragment) and len(words) > 2 and not (alone and fragment[-1] == "," and len(words) <= 10):
-        return CUT_OFF, f"the text ends with {fragment[-1]!r}"
-    if fragment[-1] in CLOSERS:
-        return None, ""
-    if len(words) > 2 and _cannot_end(document, words):
+    sign_off = alone and fragment[-1] == "," and len(words) <= 10
+    if len(words) > 2 and not sign_off and (_breaks_off(fragment) or _cannot_end(document, words)):
         return CUT_OFF, f"the text ends with {words[-1]!r}"
-    if not alone and fragment[-1] not in ":;" and len(words) > 3 and _like_prose(words):
+    if not alone and fragment[-1] not in ":;" + CLOSERS and len(words) > 3 and _like_prose(words):
         return UNFINISHED, "the last sentence has no end"
     return None, ""
+
+
+def _ends_well(fragment: str) -> bool:
+    """Whether *fragment* is a whole sentence, no prose, or ends as it does on purpose."""
+    ends = fragment.rstrip(CLOSERS + "]")[-1:]
+    return ends in _TERMINAL or any(pattern.search(fragment) for pattern in (_NOT_PROSE, _DELIBERATE))
 
 
 def _breaks_off(fragment: str) -> bool:

@@ -31,18 +31,21 @@ _TELLABLE = Pattern(
     | legends? | myths? ) \b"""
 )
 
-# Between the subject and the verb. Those of the second list need no other evidence: whoever
-# "also told" is no participle.
+# Between the subject and the verb.
 _ADVERB = Pattern(
-    r"""[ ] (also | later | earlier | previously | recently | then | since | now | even | already | repeatedly)
+    r"""[ ] (?: also | later | earlier | previously | recently | then | since | now | even | already | repeatedly )
     [ ] \z"""
 )
-_SPEAKING_ADVERBS = frozenset(("also", "later", "earlier", "previously", "recently"))
 
 # Who speaks, with the space before the verb. A mark or a conjunction comes before a pronoun or an
 # office, or it may be the subject of a relative clause: "the lies he told".
 _MARK = r"""[.!?,;:”"(—–] [ ]?"""
-_PERFECT = Pattern(r"(?i) (?: \b (?: has | have | had ) | \pL [’'] (?: ve | d ) ) [ ] \z")
+_PERFECT = Pattern(r"(?i) (?: \b (?: has | have | had ) | [’'] (?: ve | d ) ) [ ] \z")
+_ENDS_WITH_PRONOUN = Pattern(r"(?i) \b (?: he | she | they | I | we | you | it | who ) [ ]? \z")
+# A name is told from a participle's noun ("Workers told that ...") by its two parts, or by its abbreviation.
+_FULL_NAME = Pattern(
+    r"(?: \A | [.!?] ”? [ ] ) [A-Z][\pL’'-]+ (?: [ ] [A-Z][\pL.’'-]* ){1,3} [ ] \z | \( [A-Z]{2,} \) [ ] \z"
+)
 _PRONOUN = Pattern(
     rf"""(?i) (?: \A | {_MARK} | \b (?: and | but | as | when | because | while ) [ ] )
     (?: he | she | they | I | we | who ) [ ] \z"""
@@ -57,6 +60,7 @@ _OFFICE_HOLDER = Pattern(
 )
 # With a mark behind the verb, nobody is told: Alley told, “I left.”
 _NAME = Pattern(r"(?: \A | [.!?] ”? [ ] ) [A-Z][\pL’'-]+ (?: [ ] [A-Z][\pL.’'-]* ){0,3} [ ] \z")
+_SET_PHRASE = Pattern(r"\b (?: All | Truth | As | When | Once | If ) [ ] \z")
 _PASSIVE = Pattern(
     r"""(?i)(?: \b (?: is | are | was | were | be | been | being | am | get | gets | got | getting | gotten )
     | [’'] (?: s | re | m ) ) [ ] (?: \pL+ [ ] ){0,2} \z"""
@@ -69,6 +73,8 @@ _SPEAKER = Pattern(
     | [A-Z][\pL.’'-]* (?: [ ] [\pL.’'-]+ ){0,4} (?: , [ ] [^,]{1,80} , )? ) [ ]"""
 )
 _RELATIVE = Pattern(r"(?i) [ ] (?: he | she | they | I | we | who | whom | that | which | said | says ) \b")
+# "He told “Why did the chicken cross the road” jokes": the quotation is part of what he told.
+_GOES_ON_AS_NOUN = Pattern(r"""\A [^“”"]* [^.!?,—…“”"] [”"] [ ] \p{Ll}""")
 _TOLD_QUOTE = Pattern(r"""\b (told) ([,.:]?) (?: [ ]+ ([“"]) | (?: [ ] | \n | \r | \z ) )""")
 
 
@@ -102,7 +108,7 @@ def _before_quotation(text: str, match: Match) -> Gap | None:
         return None
     attribution = _ATTRIBUTION.search(before)
     if attribution:
-        speaker, _ = _without_adverb(attribution[1] or "")
+        speaker = _without_adverb(attribution[1] or "")
         if not _SPEAKER.fullmatch(speaker) or _RELATIVE.search(speaker) or not (opening or punctuation == "."):
             return None
         stop = "" if punctuation else "."
@@ -114,20 +120,28 @@ def _before_quotation(text: str, match: Match) -> Gap | None:
 
 
 def _speaks(before: str, *, named: bool = False) -> bool:
-    """Whether *before* ends with somebody who speaks; a mere name counts if *named*."""
-    before, adverb = _without_adverb(before)
-    subjects = (_PERFECT, _PRONOUN, _OFFICE_HOLDER, _NAME) if named else (_PERFECT, _PRONOUN, _OFFICE_HOLDER)
-    return adverb in _SPEAKING_ADVERBS or any(subject.search(before) for subject in subjects)
+    """Whether *before* ends with somebody who speaks; any name counts if *named*."""
+    before = _without_adverb(before)
+    perfect = _PERFECT.search(before)
+    if perfect:
+        subject = before[: perfect.start()].rstrip() + " "
+        # "the people I have told that ...": a pronoun behind a noun opens a relative clause.
+        return not _ENDS_WITH_PRONOUN.search(subject) or _PRONOUN.search(subject) is not None
+    if named and _NAME.search(before) and not _SET_PHRASE.search(before):
+        return True
+    return any(subject.search(before) for subject in (_PRONOUN, _OFFICE_HOLDER, _FULL_NAME))
 
 
-def _without_adverb(before: str) -> tuple[str, str | None]:
-    """Return *before* without the adverb it ends with, and that adverb."""
+def _without_adverb(before: str) -> str:
+    """Return *before* without the adverb it ends with."""
     adverb = _ADVERB.search(before)
-    return (before[: adverb.start() + 1], adverb[1]) if adverb else (before, None)
+    return before[: adverb.start() + 1] if adverb else before
 
 
 def _is_sentence(quoted: str) -> bool:
     """Whether what follows an opening mark is speech, and not the name of a programme or a book."""
     words = quoted[:200].split("”", maxsplit=1)[0].split('"', maxsplit=1)[0].split()[:12]
     small = sum(word[:1].islower() for word in words)
+    if _GOES_ON_AS_NOUN.search(quoted[:200]):
+        return False
     return quoted[:1].isupper() and len(words) > 3 and small * 2 >= len(words)
