@@ -71,7 +71,7 @@ LONGEST = 1000
 
 # "amp;" may be repeated: each further escape adds one. Other names are words of code ("&image;").
 _ENTITY = Pattern(
-    r"""& (?:amp;)* (?: amp | quot | apos | nbsp | [lrbs][sd]?quo | [lr]aquo | [nm]dash | hellip | bull
+    r"""& (?:amp;)* (?: amp | quot | apos | nbsp | (?: [lr]s | sb | [lrb]d )quo | [lr]aquo | [nm]dash | hellip | bull
     | middot | times | deg | copy | reg | trade | euro | pound | yen | cent | sect | para | frac[0-9]{2} | sup[123]
     | szlig | (?: [ao]e | AE | OE )lig
     | [A-Za-z](?: acute | grave | circ | tilde | uml | cedil | ring | slash | caron ) | iexcl | iquest | ord[fm]

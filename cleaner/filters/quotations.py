@@ -42,7 +42,7 @@ _TERMINAL = (".", "!", "?")
 # A mark at the start of a paragraph, behind what lists, mail and verse put before it.
 _OPENS = Pattern(r"""\A [\s>*_#•·…(\[‘—–-]* (?: [0-9]{1,3} [.)] \s* )? ["“”]""")
 _ANY_MARK = Pattern(r'["“”]')
-_OPENING_MARK = Pattern(r"""(?: \A | [\s(\[—–-] ) ["“] \S | \A “ \S""")
+_OPENING_MARK = Pattern(r"""(?: \A | [\s(\[—–-] ) ["“] \S""")
 # The mark that opens in English closes in German, and in Swedish the one that closes does both.
 _CLOSING_LOW = Pattern(r"""[^\s(\[—–-] “ (?: [\s.,;:!?)] | \z )""")
 _OTHER_SYSTEMS = Pattern(r"[„‚«»‹›「」『』]")
@@ -78,7 +78,7 @@ def _runs_on(following: Sequence[Line]) -> bool:
     Lines that are no sentence (a label, a link), and short ones that may be a credit,
     can stand between.
     """
-    for paragraph in following[:4]:
+    for paragraph in following:
         text = paragraph.text.strip()
         if _OPENS.search(text):
             return True

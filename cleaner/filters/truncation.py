@@ -79,7 +79,7 @@ _TEASER = Pattern(
       | {_ELLIPSIS} [ ]? (?: \( (?i: {_CALL} ) \) | {_CALL} | read [ ] more )
       | {_CALL} [ ]? {_ELLIPSIS}
       | {_ELLIPSIS}? [ ]? (?i: {_CALL} ) [ ]? {_ARROW}
-    ) [ ]? {_ARROW}? )+ \s* \z"""
+    ) )+ \s* \z"""
 )
 # The end of a sentence: its mark, closing marks, and a space before the next. An initial or a short
 # title before the full stop is none, nor is the number of a list.
@@ -97,7 +97,7 @@ _CANNOT_END = ",-–("
 # A quotation that begins the fragment. One that opens inside a sentence may be a title with a lost mark.
 _OPENED = Pattern(r"(?: \A | [(—–] ) [“\"] [^ ”\"“]")
 # At the end, these marks open if they stand behind a space and nothing was closed by turned ones: »so«.
-_OPENS_AT_END = Pattern(r"(?: \A | \s ) [„«] \z")
+_OPENS_AT_END = Pattern(r"\s [„«] \z")
 # What closes a text on purpose: an end mark ("- 30 -"), a grade ("a solid A-"), speech that
 # is interrupted.
 _DELIBERATE = Pattern(r"\A [-–] .* [-–] \z | \b [A-F] [-–] \z | — \z")
