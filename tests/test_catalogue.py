@@ -45,5 +45,16 @@ def test_every_rule_is_explained_from_its_docstring(rule) -> None:  # type: igno
     assert not any(f"\n{other.code} {other.name}" in said for other in others)
 
 
+def test_measured_counts_are_of_safe_rules_and_add_up() -> None:
+    from cleaner.edits import Safety
+
+    safe = {rule.code for rule in catalogue.rules() if rule.safety is Safety.SAFE}
+    counts = catalogue._measured()
+    assert set(counts) <= safe
+    assert all(edits >= judged >= right >= 0 for edits, judged, right in counts.values())
+    assert "no edit on" in catalogue.explain("ELI101")
+    assert "of 3 that were judged, 2 are right" in catalogue.explain("QUO101")
+
+
 def test_a_rule_is_found_by_its_name() -> None:
     assert catalogue.find("recipient-dropped")[1].code == "ELI101"

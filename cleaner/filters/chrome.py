@@ -33,7 +33,8 @@ CHR102 share-row
 
 CHR103 advertisement-label
     The word that marks the place of an advertisement, alone on a line between two
-    lines of prose, or more than once in a text. Else it may be a heading or an item.
+    lines of prose, or beside one and more than once in a text. Else it may be a heading
+    or an item.
 
     >>> chrome("It rained for most of the day.\\nAdvertisement\\nThen all of a sudden it stopped.")
     'It rained for most of the day.\\nThen all of a sudden it stopped.'
@@ -118,15 +119,21 @@ def _counts(document: Document, phrase: Phrase, block: list[int]) -> bool:
         return True
     if any(_DECORATED.search(document.lines[number].text) for number in block):
         return True
-    label = normalise(phrase.text)
-    if sum(normalise(line.text) == label for line in document.lines if len(line.text) <= LONGEST) > 1:
-        return True
     before, behind = document.around(block[0], block[-1])
-    return phrase.evidence == "between" and _is_sentence(before) and behind is not None and len(behind.text.split()) > 5
+    if phrase.evidence == "between" and _is_sentence(before) and _long(behind):
+        return True
+    label = normalise(phrase.text)
+    times = sum(normalise(line.text) == label for line in document.lines if len(line.text) <= LONGEST)
+    return times > 1 and (_long(before) or _long(behind))
+
+
+def _long(line: Line | None) -> bool:
+    """Whether a line has as many words as a sentence."""
+    return line is not None and len(line.text.split()) > 5
 
 
 def _is_sentence(line: Line | None) -> bool:
-    return line is not None and len(line.text.split()) > 5 and line.text.rstrip().rstrip(CLOSERS)[-1:] in SENTENCE_ENDS
+    return line is not None and _long(line) and line.text.rstrip().rstrip(CLOSERS)[-1:] in SENTENCE_ENDS
 
 
 def _look_up(line: str) -> tuple[Phrase, ...]:

@@ -128,11 +128,14 @@ def _plausible(piece: str, fixed: str) -> bool:
 
 
 def _doubtful(piece: str, start: int, end: int, meant: str) -> bool:
-    """Whether a repair may be wrong: of a unit (Å²), a capital and a closing mark (IRMÃ”), a control as a letter."""
+    """Whether a repair may be wrong: of a unit (Å²), a capital and a closing mark (IRMÃ”), a space, a control."""
     written = piece[start:end]
     if _UNIT.search(piece[max(0, start - 1) : end + 1]):
         return True
     if written[-1:] in "”“’" and len(written) == 2 and not piece[end : end + 1].isalpha():
+        return True
+    if written.endswith(" ") and not meant.endswith(" "):
+        # ftfy takes the space for a lost byte, and would join two words.
         return True
     return len(written) == 1 and "\x80" <= written <= "\x9f" and meant.isalpha()
 
