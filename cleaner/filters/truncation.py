@@ -111,7 +111,7 @@ def find(document: Document) -> Iterator[Proposal]:
     if teaser and document.text[: teaser.start()].strip():
         yield from _teaser(document, teaser.start())
         return
-    if len(document.paragraphs) > 0:
+    if document.paragraphs:
         yield from _cut_off(document)
 
 

@@ -96,6 +96,13 @@ def excused(text: str, start: int, end: int) -> bool:
     return quoted or _FALTERING.search(text[end : end + 12]) is not None
 
 
+def sentence_before(text: str, position: int) -> str:
+    """Return the beginning of the sentence that *position* stands in, as far back as it matters."""
+    line = text[max(text.rfind("\n", 0, position) + 1, position - 160) : position]
+    ends = [line.rfind(mark) for mark in (". ", "! ", "? ", ".” ")]
+    return line[max(ends) + 1 :]
+
+
 def goes_on(text: str, end: int) -> bool:
     """Whether a preposition that ends at *end* shares an object that comes later in the sentence."""
     return _GOES_ON.search(text[end : end + 24]) is not None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cleaner.document import Document
 from cleaner.filter import Proposal
-from cleaner.filters.elisions.gaps import goes_on
+from cleaner.filters.elisions.gaps import goes_on, sentence_before
 from cleaner.filters.elisions.rules import AGENT, DESTINATION, INTERVIEWER, Gap, repair
 from cleaner.patterns import Pattern
 
@@ -48,9 +48,8 @@ def find(document: Document) -> Iterator[Proposal]:
 
 def _has_object(text: str, start: int, end: int) -> bool:
     """Whether the preposition that ends at *end* has its object elsewhere, or trails off."""
-    sentence = text[max(text.rfind("\n", 0, start), start - 120, 0) : end]
-    clause = sentence[max(sentence.rfind(mark, 0, start) for mark in (". ", "! ", "? ")) + 1 :]
+    before = sentence_before(text, start) + text[start:end]
     behind = text[end : end + 60]
-    if behind.startswith("..") or goes_on(text, end) or _RELATIVE.search(clause):
+    if behind.startswith("..") or goes_on(text, end) or _RELATIVE.search(before):
         return True
     return _ASIDE.search(behind) is not None

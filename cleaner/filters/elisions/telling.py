@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from cleaner.document import Document
 from cleaner.filter import Proposal
+from cleaner.filters.elisions.gaps import sentence_before
 from cleaner.filters.elisions.rules import HEARER, HEARER_OF_QUOTATION, Gap, repair
 from cleaner.patterns import Match, Pattern
 
@@ -84,7 +85,7 @@ def find(document: Document) -> Iterator[Proposal]:
     for match in _TOLD_THAT.finditer(text):
         before = _clause_before(text, match.start())
         that = match.start(2)
-        if _TELLABLE.search(before) or _SAYS_WHEN.search(text[that : that + 24]):
+        if _TELLABLE.search(sentence_before(text, match.start())) or _SAYS_WHEN.search(text[that : that + 24]):
             continue
         if _speaks(before):
             yield repair(document, Gap(HEARER, *match.span(1), "said", "told {}"))
