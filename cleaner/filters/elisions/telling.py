@@ -63,7 +63,7 @@ _OFFICE_HOLDER = Pattern(
 _NAME = Pattern(r"(?: \A | [.!?] ”? [ ] ) [A-Z][\pL’'-]+ (?: [ ] [A-Z][\pL.’'-]* ){0,3} [ ] \z")
 _SET_PHRASE = Pattern(r"\b (?: All | Truth | As | When | Once | If ) [ ] \z")
 _PASSIVE = Pattern(
-    r"""(?i)(?: \b (?: is | are | was | were | be | been | being | am | get | gets | got | getting | gotten )
+    r"""(?i)(?: \b (?: is | are | was | were | be | been | being | get | gets | got | getting | gotten )
     | [’'] (?: s | re | m ) ) [ ] (?: \pL+ [ ] ){0,2} \z"""
 )
 
