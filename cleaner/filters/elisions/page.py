@@ -16,13 +16,17 @@ from typing import Any
 from cleaner.document import CLOSERS, SENTENCE_ENDS, Document, Line
 from cleaner.filter import Proposal
 from cleaner.filters.elisions.rules import ELEMENT, GAP_MARK
+from cleaner.patterns import Pattern
 
 _INLINE = frozenset(
-    {"a", "abbr", "b", "cite", "code", "dfn", "em", "font", "i", "kbd", "mark", "q", "s", "small", "span", "strong"}
+    {"a", "abbr", "b", "cite", "code", "dfn", "em", "font", "i", "kbd", "mark", "q", "small", "span", "strong"}
     | {"time", "u", "var"}
 )
 _UNSEEN = frozenset(("head", "noscript", "script", "style", "template", "textarea", "title", "-comment"))
 _INVISIBLE = "\u00ad\u200b\u2060\ufeff"
+_FOOTNOTE = Pattern(r"[0-9]{1,3} | \[ .* \] | [¶§#↑^*†‡]+")
+# Classes of text that only screen readers read.
+_FOR_READERS = Pattern(r"sr-only | screen-reader | visually-hidden")
 FEWEST = 12
 """So many letters of a block must be there, or it could be any short line."""
 _STATES = 64
@@ -51,13 +55,22 @@ def find(document: Document) -> Iterator[Proposal]:
         return
     page = blocks(html)
     whole = {_letters(block) for block in page}
-    for paragraph in document.paragraphs:
+    candidates = [block for block in page if any(p.tag for p in block) and len(_plain(block)) >= FEWEST]
+    for paragraph in _units(document):
         letters = "".join(filter(_compared, paragraph.text))
         if letters in whole:
             continue
-        found = [(block, missing) for block in page if (missing := _missing(block, letters))]
+        found = [(block, missing) for block in candidates if (missing := _missing(block, letters))]
         if len(found) == 1:
             yield from _restore(document, paragraph, *found[0])
+
+
+def _units(document: Document) -> Iterator[Line]:
+    """Yield what a block of the page may have become: each paragraph, and the lines of those with several."""
+    for paragraph in document.paragraphs:
+        yield paragraph
+        if "\n" in paragraph.text:
+            yield from (x for x in document.lines if paragraph.start <= x.start < paragraph.end and not x.blank)
 
 
 def _piece(text: str, tag: str = "") -> Piece:
@@ -70,7 +83,7 @@ def _compared(char: str) -> bool:
 
 @functools.lru_cache(maxsize=2)
 def blocks(html: str) -> tuple[Block, ...]:
-    """Return the blocks of a page that have an inline element and enough plain text around it.
+    """Return the blocks of a page.
 
     >>> page = blocks("<p>He told <a href='/'>The <em>News</em></a> that it rained.</p>")
     >>> [[(piece.tag, piece.text) for piece in block] for block in page]
@@ -82,8 +95,7 @@ def blocks(html: str) -> tuple[Block, ...]:
     found: list[list[Piece]] = [[]]
     if body is not None:
         _walk(body, found)
-    joined = dict.fromkeys(tuple(_join(pieces)) for pieces in found)
-    return tuple(block for block in joined if any(p.tag for p in block) and len(_plain(block)) >= FEWEST)
+    return tuple(dict.fromkeys(block for pieces in found if (block := tuple(_join(pieces)))))
 
 
 def _walk(node: Any, found: list[list[Piece]]) -> None:
@@ -93,15 +105,32 @@ def _walk(node: Any, found: list[list[Piece]]) -> None:
         if child.tag == "-text":
             found[-1].append(_piece(child.text_content or ""))
         elif child.tag in _INLINE:
-            found[-1].append(_piece(child.text(deep=True), child.tag))
+            found[-1].append(_piece(_shown(child), child.tag))
         elif child.tag in ("sub", "sup", "wbr"):
             # Footnote marks and their kind: there or not, nothing was lost from the sentence.
-            found[-1].append(_piece(child.text(deep=True)))
+            found[-1].append(_piece(_shown(child)))
         elif child.tag not in _UNSEEN:
             found.append([])
             _walk(child, found)
             found.append([])
         child = child.next
+
+
+def _shown(node: Any) -> str:
+    """Return the text below *node* that a reader sees."""
+    said = node.attributes if node.tag != "-text" else {}
+    style = (said.get("style") or "").replace(" ", "")
+    hidden = "hidden" in said or said.get("aria-hidden") == "true" or "display:none" in style
+    if node.tag in _UNSEEN or hidden or _FOR_READERS.search(said.get("class") or ""):
+        return ""
+    if node.tag == "-text":
+        return node.text_content or ""
+    parts = []
+    child = node.child
+    while child is not None:
+        parts.append(_shown(child))
+        child = child.next
+    return "".join(parts)
 
 
 def _join(pieces: Sequence[Piece]) -> Iterator[Piece]:
@@ -160,7 +189,7 @@ def _restore(document: Document, paragraph: Line, block: Block, missing: tuple[i
         if number in missing or (run and number < len(block) and not block[number].letters):
             run.append(number)
             continue
-        if run and not _trails(block, run):
+        if run and _lost(block, run):
             start = paragraph.start + (places[reach - 1] + 1 if reach else 0)
             end = paragraph.start + (places[reach] if reach < len(places) else len(paragraph.text))
             yield _proposal(document, start, end, block, run)
@@ -169,10 +198,22 @@ def _restore(document: Document, paragraph: Line, block: Block, missing: tuple[i
             reach += len(block[number].letters)
 
 
-def _trails(block: Block, run: list[int]) -> bool:
-    """Whether a run of pieces stands behind the last sentence: a link to more, which an extractor meant to leave."""
+def _lost(block: Block, run: list[int]) -> bool:
+    """Whether a run of pieces was lost from a sentence, and not left out because it is no part of it.
+
+    Footnote marks and notes in square brackets are none; nor is what stands before or
+    behind whole sentences, or a heading: a label, a link to more, a name of an author.
+    """
+    words = "".join(block[number].letters for number in run)
     before = "".join(piece.letters for piece in block[: run[0]])
-    return run[-1] == len(block) - 1 and before.rstrip(CLOSERS)[-1:] in SENTENCE_ENDS
+    behind = "".join(piece.letters for piece in block[run[-1] + 1 :])
+    if _FOOTNOTE.fullmatch(words):
+        return False
+    if before and behind:
+        return True
+    if before:
+        return before.rstrip(CLOSERS)[-1:] not in SENTENCE_ENDS and words.rstrip(CLOSERS)[-1:] in SENTENCE_ENDS
+    return not behind[:1].isupper() and behind.rstrip(CLOSERS)[-1:] in SENTENCE_ENDS
 
 
 def _proposal(document: Document, start: int, end: int, block: Block, run: list[int]) -> Proposal:
