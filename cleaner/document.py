@@ -20,7 +20,7 @@ from cleaner.patterns import Pattern
 
 _MARKUP_TALK = Pattern(
     r"(?i)\b (?: x?html5? | xml | css | svg | markup | markdown | bbcode | shortcodes? | wordpress | javascript"
-    r" | jsx ) \b"
+    r" | syntax | jsx ) \b"
 )
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
 SENTENCE_ENDS = frozenset(".!?…。！？।؟۔:;")

@@ -106,9 +106,16 @@ def _block(document: Document, rule: Rule, block: list[int], said: dict[int, tup
     pair = list(dict.fromkeys(phrase.text for phrase in phrases if phrase.evidence == "pair"))
     if evidence is None and len(pair) > 1:
         evidence = pair[0]
-    if evidence is not None:
+    if evidence is not None and not _in_a_sentence(document, block):
         start, end = document.without(block[0], block[-1])
         yield rule.edit(document.text, start, end, why=f"a line reads “{evidence}”")
+
+
+def _in_a_sentence(document: Document, block: list[int]) -> bool:
+    """Whether a sentence runs through the block, or the line before announces it."""
+    before, behind = document.around(block[0], block[-1])
+    announced = before is not None and before.text.rstrip()[-1:] in (",", ":")
+    return announced or (behind is not None and behind.text.lstrip()[:1].islower())
 
 
 def _counts(document: Document, phrase: Phrase, block: list[int]) -> bool:

@@ -37,6 +37,7 @@ from cleaner import lexicon
 from cleaner.document import Document
 from cleaner.edits import Safety
 from cleaner.filter import Filter, Proposal, Rule
+from cleaner.patterns import Pattern
 
 FUNCTION_WORD = Rule("DUP101", "doubled-function-word", Safety.SAFE, "0.1.0", "a function word stands twice")
 WORD = Rule(
@@ -49,7 +50,8 @@ WORD = Rule(
 )
 
 _LETTER = r"[\p{L}\p{M}\p{N}'’-]"
-_QUOTES = frozenset("\"'“”‘’«»„*_`")
+# Behind these, the words are spoken of: "the letter y y", "an and and an or gate", "between A and and B".
+_SPOKEN_OF = Pattern(r"(?i: \b (?: letra | letter | word | bigram | operators? | an ) [ ] ) \z | \b [A-Z] [ ] \z")
 
 
 @functools.cache
@@ -83,24 +85,26 @@ def _holds(document: Document, languages: str) -> bool:
 def _plain(text: str, start: int, end: int) -> bool:
     """Whether the pair that begins with the word at *start* to *end* stands in a sentence that goes on.
 
-    It does not if it is a name, is quoted, or is made of letters of a scheme.
+    It does not if it is a name, is spoken of, or is made of letters of a scheme.
     """
     behind = end + 1 + (end - start)
-    word, length = text[end + 1 : behind], end + 1 - start
-    if f"{word} " == text[max(0, start - length) : start].lower() or f" {word}" == text[behind : behind + length]:
-        # Three and more are meant: German "und und und", or somebody who stammers.
-        return False
-    if not text[behind + 1 : behind + 2].isalpha() or text[behind + 1 : behind + 4] == "or ":
-        return False
     if not text[start].islower() and not _starts_sentence(text, start):
         return False
-    if start and text[start - 1] in _QUOTES and text[behind : behind + 1] in _QUOTES:
+    if _repeated(text, start, end) or _SPOKEN_OF.search(text[max(0, start - 12) : start]):
         return False
-    if text[behind : behind + 1] != " ":
+    goes_on = text[behind : behind + 1] == " " and text[behind + 1 : behind + 2].isalpha()
+    if not goes_on or text[behind + 1 : behind + 4] == "or ":
         return False
     lone_letter_before = text[start - 2 : start - 1].isalnum() and not text[max(0, start - 3) : start - 2].isalnum()
     lone_letter_behind = not text[behind + 2 : behind + 3].isalnum()
     return end - start > 1 or not (lone_letter_before or lone_letter_behind)
+
+
+def _repeated(text: str, start: int, end: int) -> bool:
+    """Whether the word stands three times or more: German "und und und", or somebody who stammers."""
+    behind = end + 1 + (end - start)
+    word, length = text[end + 1 : behind], end + 1 - start
+    return f"{word} " == text[max(0, start - length) : start].lower() or f" {word}" == text[behind : behind + length]
 
 
 def _starts_sentence(text: str, position: int) -> bool:

@@ -80,7 +80,9 @@ _ENTITY = Pattern(
 # What stays of bytes of another encoding, such as GBK, that were read as Latin-1.
 _OTHER_BYTES = Pattern(r"[\x{80}-\x{FF}]{4}")
 _UNIT = Pattern(r"Å[²³°±¹]")
-_ABOUT_ENCODINGS = Pattern(r"(?i) \b (?: UTF-?8 | Latin-?1 | ISO[ -]8859 | Windows-125[0-9] | charset ) ")
+# What stands behind a stray Â, as its second byte; elsewhere it is a letter of Romanian, Portuguese or French.
+_BEHIND_STRAY = "£©®°±·½¼¾¿§¶´¸¨\u00a0"
+_ABOUT_ENCODINGS = Pattern(r"(?i) \b (?: mojibake | UTF-?8 | Latin-?1 | ISO[ -]8859 | Windows-125[0-9] | charset ) ")
 _LOST = Pattern(r"\x{FFFD}+")
 
 
@@ -132,7 +134,9 @@ def _doubtful(piece: str, start: int, end: int, meant: str) -> bool:
     written = piece[start:end]
     if _UNIT.search(piece[max(0, start - 1) : end + 1]):
         return True
-    if written[-1:] in "”“’" and len(written) == 2 and not piece[end : end + 1].isalpha():
+    if written[-1:] in "”“’‘»«™®–—" and len(written) == 2 and not piece[end : end + 1].isalpha():
+        return True
+    if written == "Â" and not meant and piece[end : end + 1] not in _BEHIND_STRAY:
         return True
     if written.endswith(" ") and not meant.endswith(" "):
         # ftfy takes the space for a lost byte, and would join two words.

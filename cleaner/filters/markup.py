@@ -117,7 +117,7 @@ def _shortcodes(text: str) -> Iterator[Proposal]:
     opened = {match[2] for match in found if not match[1] and match[3]}
     for match in found:
         name = match[2]
-        paired = name in opened & closed
+        paired = name in opened & closed and name != "quote"  # its attributes say who speaks
         if name is not None and _KNOWN.fullmatch(name):
             paired = bool(match[1] or match[3]) or name in closed
         if name is None or paired:

@@ -86,10 +86,11 @@ _TEASER = Pattern(
 _SENTENCE_END = Pattern(r"""[.!?…]+ ["'”’»)\]«‹“‘]* (?: \s | \z )""")
 _ABBREVIATED = Pattern(
     r"""(?: \b (?: [A-Z] | Mr | Mrs | Ms | Dr | Prof | St | Gen | Sen | Rep | Gov | Lt | Col | Sgt | Jr | Sr | No | vs
-    | etc | e\.g | i\.e | a\.m | p\.m | Inc | Ltd | Co | Corp | Fig | Mt | Jan | Feb | Aug | Sept | Oct | Nov | Dec
-    | bzw | ca | Nr | Abs | Hr | Fr ) \. | (?: \A | \n ) [ ]* [0-9]{1,3} \. ) \z"""
+    | etc | Inc | Ltd | Co | Corp | Fig | Mt | Jan | Feb | Aug | Sept | Oct | Nov | Dec
+    | bzw | ca | Nr | Abs | Hr | Fr | \p{Ll} | sra? | str | approx | art | bzgl | pp ) \.
+    | (?: \A | \n ) [ ]* [0-9]{1,3} \. ) \z"""
 )
-# "im 4. Stock": a number with a full stop is an ordinal in these languages.
+# "im 4. Stock": a number with a full stop is an ordinal in these languages, and may be one in an unknown one.
 _ORDINAL = Pattern(r"\b [0-9]{1,2} \. \z")
 _ORDINAL_LANGUAGES = frozenset(("cs", "da", "de", "fi", "hr", "hu", "nb", "no", "sk", "sl"))
 _TERMINAL = ".!?…。！？।؟۔"
@@ -168,11 +169,12 @@ def _last_whole(document: Document, text: str) -> int | None:
     reach = None
     for match in _SENTENCE_END.finditer(text):
         start, end = match.span()
-        goes_on = text[end : end + 1].islower() and text[start:end].startswith(".")
+        goes_on = text[end : end + 1].islower()
         before = text[max(0, start - 12) : start + 1]
         if goes_on or _ABBREVIATED.search(before):
             continue
-        if not (_ORDINAL.search(before) and document.language.code in _ORDINAL_LANGUAGES):
+        language = document.language.code if _ORDINAL.search(before) else "en"
+        if language is not None and language not in _ORDINAL_LANGUAGES:
             reach = start + len(text[start:end].rstrip())
     return reach
 

@@ -20,12 +20,20 @@ _CLAUSE = r"""(?: he | she | it | we | you | they | there | the | a | an | his |
 _TOLD_THAT = Pattern(rf"\b (told) [ ] {_WHEN}? (that) [ ] {_CLAUSE} [ ,’']")
 # "He told that the other day": here "that" is what he told, and the rest says when.
 _SAYS_WHEN = Pattern(
-    r"""(?i) \A that [ ] (?: the [ ] (?: other | first | last | next | same | whole | entire )
+    r"""(?i) \A that [ ] (?: (?: his | her | their | my | our ) [ ] own [ ] way | there [ ] and [ ] then
+    | the [ ] night [ ] before | the [ ] (?: other | first | last | next | same | whole | entire )
     | an? [ ] (?: lot | few | while | thousand | hundred | million | couple | dozen
     | hour | year | month | week | day | minute )
     | these [ ] days | (?: mon | tues | wednes | thurs | fri | satur | sun )day
     | [0-9,.]+ [ ] (?: times | years | months | weeks | days | hours | minutes ) ) \b"""
 )
+# "that American reporter": behind a capital or a number, a verb shows that a clause was opened.
+_NAMED = Pattern(r"\A that [ ] [A-Z0-9] [^ ]* (?: [ ] [^ ]+ ){0,5}")
+_CLAUSE_VERB = Pattern(
+    r"""\b (?: is | are | was | were | has | have | had | will | would | can | could | may | might | must | should
+    | does | did | left | went | came | made | took | said | [a-z]{3,}ed ) \b | [’'] (?: s | ll | d | re | ve ) [ ]"""
+)
+_ENDS_CLAUSE = Pattern(r"\b (?: to | that | where | about | everything ) \b")
 # What people tell: "the stories he had told that we all loved".
 _TELLABLE = Pattern(
     r"""(?i) \b (?: stor(?:y|ies) | jokes? | lies? | tales? | truths? | secrets? | fibs? | anecdotes? | things?
@@ -87,12 +95,22 @@ def find(document: Document) -> Iterator[Proposal]:
         that = match.start(2)
         if _TELLABLE.search(sentence_before(text, match.start())) or _SAYS_WHEN.search(text[that : that + 24]):
             continue
-        if _speaks(before):
+        if _speaks(before) and _opens_clause(text[that : that + 80]):
             yield repair(document, Gap(HEARER, *match.span(1), "said", "told {}"))
     for match in _TOLD_QUOTE.finditer(text):
         gap = _before_quotation(text, match)
         if gap:
             yield repair(document, gap)
+
+
+def _opens_clause(behind: str) -> bool:
+    """Whether ``that`` opens a clause in *behind*, and does not point at a noun with a capital or a number."""
+    named = _NAMED.search(behind)
+    if named is None:
+        return True
+    words = behind[: named.end()]
+    stop = _ENDS_CLAUSE.search(words[5:])
+    return _CLAUSE_VERB.search(words[: stop.start() + 5] if stop else words) is not None
 
 
 def _clause_before(text: str, position: int) -> str:
