@@ -76,12 +76,12 @@ def _stranded(text: str, word: int, start: int, end: int) -> bool:
         return False
     if _RELATIVE.search(clause) or _INFINITIVE.search(clause):
         return True
-    if preposition in ("than", "as", "of"):
+    if preposition in ("than", "as"):
         return False
+    if preposition != "of" and _PASSIVE.search(clause):
+        return True
     reduced = _REDUCED.search(clause)
-    return _PASSIVE.search(clause) is not None or (
-        reduced is not None and (reduced[1] or "").lower() not in lexicon.words("clause-openers.txt")
-    )
+    return reduced is not None and (reduced[1] or "").lower() not in lexicon.words("clause-openers.txt")
 
 
 def _clause(text: str, end: int) -> str:
