@@ -63,11 +63,8 @@ def find(document: Document) -> Iterator[Proposal]:
 def _stranded(text: str, word: int, start: int, end: int) -> bool:
     """Whether the preposition at *start* to *end*, with *word* the start of the word before it, is right as it is."""
     preposition, before = text[start:end], text[word : start - 1].lower()
-    if (
-        before in lexicon.table("stranded.txt").get(preposition, "").split()
-        or excused(text, start, end)
-        or goes_on(text, end)
-    ):
+    at_home = before in lexicon.table("stranded.txt").get(preposition, "").split()
+    if at_home or excused(text, start, end) or goes_on(text, end):
         return True
     clause = _clause(text, start)
     if _SECOND.search(clause) or (preposition == "to" and _FIRST_VERB.search(text[end : end + 40])):
@@ -76,9 +73,12 @@ def _stranded(text: str, word: int, start: int, end: int) -> bool:
         return False
     if _RELATIVE.search(clause) or _INFINITIVE.search(clause):
         return True
-    if preposition in ("than", "as"):
-        return False
-    if preposition != "of" and _PASSIVE.search(clause):
+    return preposition not in ("than", "as") and _without_relative(clause, passive=preposition != "of")
+
+
+def _without_relative(clause: str, *, passive: bool) -> bool:
+    """Whether the clause strands its preposition with no relative to show it: "the people I spoke to"."""
+    if passive and _PASSIVE.search(clause):
         return True
     reduced = _REDUCED.search(clause)
     return reduced is not None and (reduced[1] or "").lower() not in lexicon.words("clause-openers.txt")
