@@ -6,6 +6,7 @@ import pytest
 
 from cleaner import Config, catalogue
 from cleaner.errors import UnknownRule
+from cleaner.filter import Rule
 
 ALL = {rule.code for rule in catalogue.rules()}
 
@@ -35,7 +36,7 @@ def test_an_unknown_code_is_refused(code: str) -> None:
 
 
 @pytest.mark.parametrize("rule", catalogue.rules(), ids=lambda rule: rule.code)
-def test_every_rule_is_explained_from_its_docstring(rule) -> None:  # type: ignore[no-untyped-def]
+def test_every_rule_is_explained_from_its_docstring(rule: Rule) -> None:
     said = catalogue.explain(rule.code)
     assert said.startswith(f"{rule.code} {rule.name}\n{rule.safety.name}, since {rule.since}")
     assert rule.message in said

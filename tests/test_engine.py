@@ -14,7 +14,7 @@ from cleaner.document import Document
 from cleaner.edits import Safety
 from cleaner.errors import FilterFailed, TextError, TimeBudgetExceeded, UnknownRule
 from cleaner.filter import Filter, Proposal, Rule
-from tests.cases import CASES
+from tests.cases import CASES, Case
 from tests.test_filters import PIECES, check
 
 WHOLE = Cleaner()
@@ -47,7 +47,7 @@ def test_any_text_settles_and_comes_back(text: str) -> None:
 
 
 @pytest.mark.parametrize("case", [c for c in CASES if "(" not in c.label], ids=lambda case: case.id)
-def test_all_filters_together_settle_on_every_case(case) -> None:  # type: ignore[no-untyped-def]
+def test_all_filters_together_settle_on_every_case(case: Case) -> None:
     whole = Cleaner(Config.from_dict(case.config))
     found = whole.clean(case.before, language=case.language, metadata=case.metadata)
     assert undo(found.text, found.record()) == case.before

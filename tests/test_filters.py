@@ -132,12 +132,17 @@ def check(found: Cleaned, cleaner_: Cleaner) -> None:
     assert again.text == found.text, f"not idempotent: {[edit.rule for edit in again.edits]}"
 
 
+def damaged(one: Filter, most: int) -> st.SearchStrategy[str]:
+    """Texts of up to *most* pieces of a filter's cases, with other characters between."""
+    pieces = st.one_of(st.sampled_from(PIECES[one.name]), st.text(max_size=3))
+    return st.lists(pieces, max_size=most).map("".join)
+
+
 @each_filter
 @settings(deadline=None)
 @given(data=st.data())
 def test_random_damage_settles(one: Filter, data: st.DataObject) -> None:
-    pieces = st.one_of(st.sampled_from(PIECES[one.name]), st.text(max_size=3))
-    text = "".join(data.draw(st.lists(pieces, max_size=30)))
+    text = data.draw(damaged(one, 30))
     only = Cleaner(RISKY, filters=(one,))
     check(only.clean(text, language="en"), only)
 
@@ -156,8 +161,7 @@ def test_every_short_combination_settles(one: Filter) -> None:
 @settings(deadline=None)
 @given(data=st.data())
 def test_without_the_trigger_nothing_is_found(one: Filter, data: st.DataObject) -> None:
-    pieces = st.one_of(st.sampled_from(PIECES[one.name]), st.text(max_size=3))
-    text = "".join(data.draw(st.lists(pieces, max_size=8)))
+    text = data.draw(damaged(one, 8))
     assert one.trigger(text) or not list(one.find(Document(text)))
 
 

@@ -119,7 +119,9 @@ def test_lines_deleted_doubled_put_in_or_swapped(path: Path, make: Callable[[Pat
         found = verify(path)
         assert not found.ok
         # What stands before the first changed line is not blamed, but for the line it hangs on.
-        same = next((at for at, pair in enumerate(zip(lines, others)) if pair[0] != pair[1]), len(lines) - 1)  # noqa: B905
+        same = next(
+            (at for at, pair in enumerate(zip(lines, others, strict=False)) if pair[0] != pair[1]), len(lines) - 1
+        )
         assert found.problems[0].line >= same
 
 

@@ -8,6 +8,7 @@ not compared, since extractors set or remove them.
 
 from __future__ import annotations
 
+import bisect
 import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -67,10 +68,12 @@ def find(document: Document) -> Iterator[Proposal]:
 
 def _units(document: Document) -> Iterator[Line]:
     """Yield what a block of the page may have become: each paragraph, and the lines of those with several."""
+    starts = [line.start for line in document.lines]
     for paragraph in document.paragraphs:
         yield paragraph
-        if "\n" in paragraph.text:
-            yield from (x for x in document.lines if paragraph.start <= x.start < paragraph.end and not x.blank)
+        first, behind = (bisect.bisect_left(starts, place) for place in (paragraph.start, paragraph.end))
+        if behind - first > 1:
+            yield from document.lines[first:behind]
 
 
 def _piece(text: str, tag: str = "") -> Piece:
