@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from cleaner import Cleaned, Cleaner
+from tests.benchmarks import cuts
 from tests.benchmarks.pages import DATA, rows
 
 PINS = Path(__file__).parents[2] / "fixtures" / "pins.json"
@@ -91,6 +92,14 @@ def bodies(cleaner: Cleaner) -> list[Figure]:
     ]
 
 
+def endings(cleaner: Cleaner) -> list[Figure]:
+    """How many texts that are cut inside their last sentence are found to be."""
+    return [
+        Figure("cuts inside the last sentence found, bodies", cuts.found(cleaner, cuts.bodies()), "%"),
+        Figure("cuts inside the last sentence found, other pages", cuts.found(cleaner, cuts.pages()), "%"),
+    ]
+
+
 def _of_family(cleaned: Cleaned, family: str) -> list[Any]:
     return [found for found in (*cleaned.edits, *cleaned.flags) if found.rule.startswith(family)]
 
@@ -113,7 +122,7 @@ def main(arguments: list[str]) -> int:
         print(f"nothing measured: there are no pages at {DATA}")
         return 0
     cleaner = Cleaner()
-    figures = [*elisions(cleaner), restored(cleaner), *bodies(cleaner)]
+    figures = [*elisions(cleaner), restored(cleaner), *bodies(cleaner), *endings(cleaner)]
     for figure in figures:
         print(f"{figure.name:52s} {figure.value:8.3f} {figure.unit}")
     if "--update" in arguments:
