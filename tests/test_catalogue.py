@@ -16,7 +16,7 @@ ALL = {rule.code for rule in catalogue.rules()}
     [
         ([], [], ALL),
         (["ELI101"], [], {"ELI101"}),
-        (["DUP"], ["DUP2"], {"DUP101"}),
+        (["DUP"], ["DUP2"], {"DUP101", "DUP102"}),
         (["DUP201"], ["DUP"], {"DUP201"}),
         (["DUP"], ["DUP"], set()),
         ([], ["E", "Q", "T", "L", "C", "M", "I", "D"], set()),

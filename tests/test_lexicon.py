@@ -10,10 +10,14 @@ import pytest
 import cleaner.lexicon
 from cleaner import clean, lexicon
 from cleaner.filters.chrome import chrome, normalise
+from cleaner.filters.truncation import truncation
 
 FOLDER = Path(cleaner.lexicon.__file__).parent
 FILES = sorted(path.name for path in FOLDER.iterdir() if path.suffix in (".txt", ".tsv"))
+PHRASES = ("teaser-calls.txt",)
+"""Lists whose lines are phrases; the others begin with the word they are about."""
 CHROME = [line.split("\t") for line in lexicon.lines("chrome.tsv")]
+DOUBLED = [line.split("\t") for line in lexicon.lines("doubled-function.tsv")]
 
 
 @pytest.mark.parametrize("file", FILES)
@@ -23,8 +27,9 @@ def test_every_file_begins_with_what_it_is(file: str) -> None:
 
 @pytest.mark.parametrize("file", [file for file in FILES if file.endswith(".txt")])
 def test_lists_are_sorted_and_have_no_doubles(file: str) -> None:
-    words = [line.split(" ")[0] for line in lexicon.lines(file)]
-    assert words == sorted(set(words))
+    lines = lexicon.lines(file)
+    entries = list(lines) if file in PHRASES else [line.split(" ")[0] for line in lines]
+    assert entries == sorted(set(entries))
     assert all(line == line.strip() == " ".join(line.split()) for line in lexicon.lines(file))
 
 
@@ -53,8 +58,36 @@ def test_a_chrome_phrase_is_well_formed_and_found(row: list[str]) -> None:
     assert in_company == f"{around}\n{around}"
 
 
-def test_a_word_is_not_both_a_slip_and_grammatical() -> None:
-    assert not lexicon.words("doubled-grammatical.txt") & set(lexicon.table("doubled-safe.txt"))
+@pytest.mark.parametrize("row", DOUBLED, ids=lambda row: f"{row[0]}: {row[1]} {row[2]}")
+def test_a_doubled_word_does_what_its_example_says(row: list[str]) -> None:
+    languages, word, verdict, behind, before, example = row
+    assert word == "*" or f"{word} {word}" in example.lower()
+    codes = {"safe": (["DUP102" if " " in word else "DUP101"], []), "flag": ([], ["DUP201"]), "meant": ([], [])}
+    for language in languages.replace("*", "en").split():
+        found = clean(example, language=language, config=cleaner.Config(select=["DUP"]))
+        assert ([edit.rule for edit in found.edits], [flag.rule for flag in found.flags]) == codes[verdict]
+        bad = [(w, "others") for w in behind[1:].split() if behind[0] == "!"]
+        bad += [("others", w) for w in before[1:].split() if before[0] == "!"]
+        for left, right in bad:
+            text = f"It {left} {word} {word} {right.replace('NAME', 'Gaulle')} again."
+            assert clean(text, language=language, config=cleaner.Config(select=["DUP"])).text == text
+
+
+def test_doubled_words_are_sorted_and_agree() -> None:
+    assert sorted(DOUBLED) == DOUBLED
+    assert {row[2] for row in DOUBLED} == {"safe", "flag", "meant"}
+    verdicts = {(code, row[1], row[2]) for row in DOUBLED for code in row[0].split()}
+    meant = {(code, word) for code, word, verdict in verdicts if verdict == "meant"}
+    assert not {(code, word) for code, word, verdict in verdicts if verdict != "meant"} & meant
+    rows = lexicon.table("doubled-grammatical.txt").items()
+    emphasis = {(code, word) for word, codes in rows for code in codes.split()}
+    assert not {(code, word) for code, word, _ in verdicts} & emphasis
+
+
+@pytest.mark.parametrize("call", lexicon.lines("teaser-calls.txt"))
+def test_a_teaser_call_is_found_behind_an_ellipsis(call: str) -> None:
+    text = f"It rained all day. In the evening… {call.capitalize()}"
+    assert truncation(text) == "It rained all day."
 
 
 def test_lookup_needs_the_whole_line() -> None:
