@@ -5,7 +5,8 @@ ends; a tag that is taken out leaves the space that stood before it in front of 
 comma. Words are not touched.
 
 Left alone: indentation, tabs and spaces inside lines (verse, tables, code), single
-blank lines, form feeds, and the space that French typography puts before ``; : ! ?``.
+blank lines, form feeds, the space that French typography puts before ``; : ! ?``, and
+the space that shows a dropped word (``born in , Germany``), which ELI206 reports.
 
 LAY101 blank-run
     More than one blank line between two lines, and blank lines at the start.
@@ -52,6 +53,7 @@ from collections.abc import Iterator
 from cleaner.document import CLOSERS, Document
 from cleaner.edits import Safety
 from cleaner.filter import Filter, Proposal, Rule
+from cleaner.filters.elisions.scars import is_scar
 from cleaner.patterns import Pattern
 
 BLANK_RUN = Rule("LAY101", "blank-run", Safety.SAFE, "0.1.0", "more than one blank line")
@@ -75,7 +77,7 @@ def find(document: Document) -> Iterator[Proposal]:
     """Propose white space to delete."""
     text = document.text
     for match in _SPACE_BEFORE.finditer(text):
-        if _in_a_sentence(text, match.start(1)):
+        if _in_a_sentence(text, match.start(1)) and not is_scar(text, match.start(1)):
             yield SPACE_BEFORE.edit(text, *match.span(1))
     blank = sorted(_blank_lines(document), key=lambda edit: edit.start)
     yield from blank
@@ -96,7 +98,7 @@ def _in_a_sentence(text: str, space: int) -> bool:
     if behind[1:2] == "." or before.endswith((" .", " ,")) or _CODE.search(text[line_start : space + 40]):
         return False
     if mark == ",":
-        return words[-1].lower() not in ("the", "press", "use", "and", "or")
+        return words[-1].lower() not in ("press", "use")
     ends = not behind.strip() or not behind[0].isspace() or behind[1:2].isupper() or behind[1:2].isdigit()
     return ends and len(words) > 3 and len(words[-1].strip(CLOSERS)) > 2
 

@@ -74,8 +74,9 @@ ELI201 source-dropped
     'There were 3,248 cases, according to.'
 
 ELI202 noun-dropped
-    An article before punctuation. English needs no other evidence than "the.";
-    French and Spanish articles count in texts of their language. Reported only.
+    An article before punctuation, or before a verb or another small word: "The is
+    backlit", "wrote in a that", "A study by The found". English needs no other
+    evidence than "the."; French and Spanish articles count in texts of their language. Reported only.
 
     >>> elisions("It slowed the. But it worked.")
     'It slowed the. But it worked.'
@@ -101,6 +102,21 @@ ELI205 words-between-marks-dropped
     >>> elisions("Her first novel,, was followed by a second,.")
     'Her first novel,, was followed by a second,.'
 
+ELI206 space-for-dropped-words
+    White space that a tag left, behind a word that ends no clause: "born in , Germany",
+    "Click  to read", "You can read the full letter .". Reported only, and left as it is
+    by layout.
+
+    >>> elisions("She was born in , Germany. Click  to read more of it.")
+    'She was born in , Germany. Click  to read more of it.'
+
+ELI207 hearer-dropped
+    "informed that", "assured that" and their kind, with a subject that speaks.
+    Reported only, since Indian English leaves the hearer out.
+
+    >>> elisions("Officials have informed that the road is open.")
+    'Officials have informed that the road is open.'
+
 Known gap: a name that was the subject ("Last week told that"), and every drop that
 leaves a sentence whole. Without the page nothing shows them.
 """
@@ -111,7 +127,7 @@ from collections.abc import Iterator
 
 from cleaner.document import Document
 from cleaner.filter import Filter, Proposal
-from cleaner.filters.elisions import gaps, outlets, page, prepositions, telling
+from cleaner.filters.elisions import articles, gaps, german, outlets, page, prepositions, romance, scars, telling
 from cleaner.filters.elisions.rules import RULES
 
 
@@ -123,8 +139,8 @@ def find(document: Document) -> Iterator[Proposal]:
         yield from known
         return
     taken: set[int] = set()
-    for finder in (telling.find, outlets.find, gaps.find, prepositions.find):
-        for found in finder(document):
+    for finder in (telling, outlets, gaps, articles, german, romance, prepositions, scars):
+        for found in finder.find(document):
             places = range(found.start, found.end)
             if taken.isdisjoint(places):
                 taken.update(places)

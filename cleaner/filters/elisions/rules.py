@@ -68,7 +68,26 @@ MARKS = Rule(
     "two marks without words between them: a name was dropped",
     why="nothing in the text says what stood between them",
 )
-RULES = (HEARER, HEARER_OF_QUOTATION, DESTINATION, INTERVIEWER, AGENT, ELEMENT, SOURCE, NOUN, OBJECT, EMPTY, MARKS)
+SCAR = Rule(
+    "ELI206",
+    "space-for-dropped-words",
+    Safety.REPORT,
+    "0.1.0",
+    "white space that a tag left stands where words were dropped",
+    why="nothing in the text says which words stood there",
+)
+UNNAMED_HEARER = Rule(
+    "ELI207",
+    "hearer-dropped",
+    Safety.REPORT,
+    "0.1.0",
+    "“informed that” without the one who was informed: a name was dropped",
+    why='in Indian English it is whole as it stands: "The minister informed that the road was open."',
+)
+RULES = (
+    *(HEARER, HEARER_OF_QUOTATION, DESTINATION, INTERVIEWER, AGENT, ELEMENT),
+    *(SOURCE, NOUN, OBJECT, EMPTY, MARKS, SCAR, UNNAMED_HEARER),
+)
 
 GAP_MARK = "[…]"
 """What the policy ``mark`` puts where something is missing."""

@@ -7,17 +7,26 @@ from collections.abc import Iterator
 from cleaner.document import Document
 from cleaner.filter import Proposal
 from cleaner.filters.elisions.gaps import sentence_before
-from cleaner.filters.elisions.rules import HEARER, HEARER_OF_QUOTATION, Gap, repair
+from cleaner.filters.elisions.rules import HEARER, HEARER_OF_QUOTATION, UNNAMED_HEARER, Gap, repair
 from cleaner.patterns import Match, Pattern
 
-_WHEN = r"""(?: (?:
-    (?: last | earlier [ ] this | this | on | late | early ) [ ]
+_MOMENT = r"""(?: (?: last | earlier [ ] this | this | on | late | early ) [ ]
     (?: month | week | year | night | summer | spring | autumn | fall | winter | [A-Z][a-z]+day )
-    | yesterday | today | earlier | recently | previously | again ) [ ] )"""
+    | yesterday | today | earlier | recently | previously | again | in [ ] [12][0-9]{3}
+    | on [ ] [A-Z][a-z]+day [ ] (?: morning | afternoon | evening | night )
+    | in [ ] an? [ ] (?: [a-z]+ [ ] )? (?: interview | statement | e-?mail | letter | speech | call | tweet | post )
+    | at [ ] an? [ ] (?: news | press ) [ ] (?: conference | briefing ) | by [ ] (?: phone | telephone | e-?mail ) )"""
+_WHEN = rf"(?: {_MOMENT} [ ] )"
 # What opens a clause. A noun would make "that" point at it: "he told that story".
 _CLAUSE = r"""(?: he | she | it | we | you | they | there | the | a | an | his | her | its | their | our | my
     | these | those | [A-Z][\pL’'-]* | [0-9][0-9,.]* )"""
 _TOLD_THAT = Pattern(rf"\b (told) [ ] {_WHEN}? (that) [ ] {_CLAUSE} [ ,’']")
+# Verbs of the same kind that some write without a hearer.
+_INFORMED_THAT = Pattern(
+    rf"""\b (tells | informed | informs | reminded | reminds | assured | assures | notified ) [ ] (that) [ ]
+    {_CLAUSE} [ ,’']"""
+)
+_TOLD_WHEN = Pattern(rf"\b (told) [ ] {_MOMENT} [ .,]")
 # "He told that the other day": here "that" is what he told, and the rest says when.
 _SAYS_WHEN = Pattern(
     r"""(?i) \A that [ ] (?: (?: his | her | their | my | our ) [ ] own [ ] way | there [ ] and [ ] then
@@ -76,12 +85,14 @@ _PASSIVE = Pattern(
 )
 
 # A quotation, its speaker, and "told": “…,” the official told
-_ATTRIBUTION = Pattern(r"""[,?!—…] ["”] [ ] ([^!?“”"\n]{1,100} [ ]) \z""")
+_ATTRIBUTION = Pattern(r"""[,?!—…] ["”] [ ] ([^!?“”"\n]{1,180} [ ]) \z""")
 _SPEAKER = Pattern(
     r"""(?: he | she | they | we | (?: the | an? | one | another ) [ ] [\pL’' -]+
-    | [A-Z][\pL.’'-]* (?: [ ] [\pL.’'-]+ ){0,4} (?: , [ ] [^,]{1,80} , )? ) [ ]"""
+    | [A-Z][\pL.’'-]* (?: [ ] [\pL.’'-]+ ){0,4}
+    (?: , [ ] [^,]{1,80} , | , [ ] (?: an? | the ) [ ] [^.!?]{1,160} )? ) [ ]"""
 )
 _RELATIVE = Pattern(r"(?i) [ ] (?: he | she | they | I | we | who | whom | that | which | said | says ) \b")
+_ENDS_SENTENCE = Pattern(r"\p{Ll}{2} \. [ ]")
 # "He told “Why did the chicken cross the road” jokes": the quotation is part of what he told.
 _GOES_ON_AS_NOUN = Pattern(r"""\A [^“”"]* [^.!?,—…“”"] [”"] [ ] \p{Ll}""")
 _TOLD_QUOTE = Pattern(r"""\b (told) ([,.:]?) (?: [ ]+ ([“"]) | (?: [ ] | \n | \r | \z ) )""")
@@ -97,6 +108,14 @@ def find(document: Document) -> Iterator[Proposal]:
             continue
         if _speaks(before) and _opens_clause(text[that : that + 80]):
             yield repair(document, Gap(HEARER, *match.span(1), "said", "told {}"))
+    for match in _INFORMED_THAT.finditer(text):
+        before, that = _clause_before(text, match.start()), match.start(2)
+        if _speaks(before) and not _PASSIVE.search(before) and _opens_clause(text[that : that + 80]):
+            yield UNNAMED_HEARER.flag(text, *match.span(1))
+    for match in _TOLD_WHEN.finditer(text):
+        start, end = match.span(1)
+        if _attributed(_clause_before(text, start)):
+            yield repair(document, Gap(HEARER_OF_QUOTATION, start, end, "said", "told {}"))
     for match in _TOLD_QUOTE.finditer(text):
         gap = _before_quotation(text, match)
         if gap:
@@ -115,7 +134,7 @@ def _opens_clause(behind: str) -> bool:
 
 def _clause_before(text: str, position: int) -> str:
     """Return the text of the line before *position*, as far back as a subject can stand."""
-    start = max(text.rfind("\n", 0, position) + 1, position - 160)
+    start = max(text.rfind("\n", 0, position) + 1, position - 240)
     return text[start:position]
 
 
@@ -127,8 +146,7 @@ def _before_quotation(text: str, match: Match) -> Gap | None:
         return None
     attribution = _ATTRIBUTION.search(before)
     if attribution:
-        speaker = _without_adverb(attribution[1] or "")
-        if not _SPEAKER.fullmatch(speaker) or _RELATIVE.search(speaker) or not (opening or punctuation == "."):
+        if not _attributed(before) or not (opening or punctuation == "."):
             return None
         stop = "" if punctuation else "."
     elif opening and punctuation != "." and _speaks(before, named=bool(punctuation)):
@@ -136,6 +154,14 @@ def _before_quotation(text: str, match: Match) -> Gap | None:
     else:
         return None
     return Gap(HEARER_OF_QUOTATION, *match.span(1), f"said{stop}", f"told {{}}{stop}")
+
+
+def _attributed(before: str) -> bool:
+    """Whether *before* ends with a quotation and the one who speaks it."""
+    attribution = _ATTRIBUTION.search(before)
+    speaker = _without_adverb(attribution[1] or "") if attribution else ""
+    other = (_RELATIVE, _TELLABLE, _ENDS_SENTENCE)
+    return _SPEAKER.fullmatch(speaker) is not None and not any(pattern.search(speaker) for pattern in other)
 
 
 def _speaks(before: str, *, named: bool = False) -> bool:
