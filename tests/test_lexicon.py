@@ -14,7 +14,7 @@ from cleaner.filters.truncation import truncation
 
 FOLDER = Path(cleaner.lexicon.__file__).parent
 FILES = sorted(path.name for path in FOLDER.iterdir() if path.suffix in (".txt", ".tsv"))
-PHRASES = ("teaser-calls.txt",)
+PHRASES = ("teaser-calls.txt", "teaser-words.txt")
 """Lists whose lines are phrases; the others begin with the word they are about."""
 CHROME = [line.split("\t") for line in lexicon.lines("chrome.tsv")]
 DOUBLED = [line.split("\t") for line in lexicon.lines("doubled-function.tsv")]

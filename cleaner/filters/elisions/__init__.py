@@ -83,7 +83,8 @@ ELI202 noun-dropped
 
 ELI203 object-dropped
     A preposition before punctuation, in a frame that needs more: "such as,"
-    "a spokesperson for." "In, the authors". German contractions ("zum.") too.
+    "a spokesperson for." "In, the authors". German, French, Spanish, Portuguese and
+    Italian have frames of their own; so has a conjunction before a full stop ("und.").
     Reported only.
 
     >>> elisions("In, the authors test it, as a spokesperson for.")

@@ -24,14 +24,12 @@ _PREPOSITION = Pattern(
 )
 # Prepositions that are particles too ("log in", "go on"), and those that a passive strands ("was dealt with").
 _AT_HOME = Pattern(
-    rf"""\b ([\pL’'-]+) [ ] (in | on | of | for | at | as | by | with | to | from | into | after | under | near)
+    rf"""\b ([\pL’'-]+) [ ] (in | on | of | for | at | as | with | to | from | into | after | under | near)
     {STOP}"""
 )
 # Without what it stands before, a comma and a relative follow it: "Learn more in, where we called it".
-_BEFORE_RELATIVE = Pattern(
-    r"""\b ([\pL’'-]+) [ ] (of | for | at | with | from | by | to) , [ ] (?: which | who | whom | whose | where ) [ ]
-    | \b ([\pL’'-]+) [ ] (in | on) , [ ] (?: whose | where ) [ ]"""
-)
+_BEFORE_WHERE = Pattern(r"\b ([\pL’'-]+) [ ] (in | on) , [ ] (?: whose | where ) [ ]")
+_BEFORE_RELATIVE = Pattern(r"\A , [ ] (?: which | who | whom | whose | where ) [ ]")
 _TO_DO = Pattern(r"(?i) \b to [ ] [a-z-]+ [ ] \z")
 # What a verb was made into takes "of" as no verb does: "during initiation of, starting with".
 _NOUN_OF = Pattern(r"[a-z]{3,} (?: tion | sion | ment | ness | ity | ship ) [ ] (of) [.,;] (?: [ \n\r”\")] | \z )")
@@ -43,8 +41,8 @@ _RELATIVE = Pattern(
 )
 # "who it was directed by" has its agent; "which is owned by" has lost it.
 _WITH_SUBJECT = Pattern(
-    r"""(?i) \b (?: what | who | whom | which | that | whoever ) [ ] (?: he | she | it | they | we | I | you | the | an? | his
-    | her | its | their | our | my | your ) \b | \b whose \b"""
+    r"""(?i) \b (?: what | who | whom | which | that | whoever ) [ ] (?: the | an? | his | her | its | their | our | my
+    | your ) \b | \b whose \b"""
 )
 # A noun, its subject, a verb: "the people I spoke to". After these words the subject opens a clause instead.
 _REDUCED = Pattern(
@@ -65,7 +63,7 @@ _SECOND = Pattern(r"(?i) , [ ] (?: and | or | but | not | if [ ] not ) [ ] [^,]*
 def find(document: Document) -> Iterator[Proposal]:
     """Report each preposition that has lost its object."""
     text = document.text
-    for start, end in (*_lone(text), *_by_kind(text), *_of(text), *_before_relative(text)):
+    for start, end in (*_lone(text), *_by_kind(text), *_of(text), *_before_where(text)):
         if not excused(text, start, end):
             yield OBJECT.flag(text, start, end)
     for match in _PREPOSITION.finditer(text):
@@ -94,13 +92,12 @@ def _of(text: str) -> Iterator[tuple[int, int]]:
             yield match.span(1)
 
 
-def _before_relative(text: str) -> Iterator[tuple[int, int]]:
-    for match in _BEFORE_RELATIVE.finditer(text):
-        word, preposition = (1, 2) if match[2] else (3, 4)
-        start, end = match.span(preposition)
+def _before_where(text: str) -> Iterator[tuple[int, int]]:
+    for match in _BEFORE_WHERE.finditer(text):
+        start, end = match.span(2)
         clause = _clause(text, start)
         stranded = _reduced(clause) or any(one.search(clause) for one in (_RELATIVE, _TO_DO, _PASSIVE))
-        if not stranded and not _at_home((match[word] or "").lower(), text[start:end]):
+        if not stranded and not _at_home((match[1] or "").lower(), text[start:end]):
             yield start, end
 
 
@@ -131,7 +128,9 @@ def _stranded(text: str, word: int, start: int, end: int) -> bool:
         return False
     if preposition == "by":
         return _reduced(clause) or _WITH_SUBJECT.search(clause) is not None
-    if _RELATIVE.search(clause) or _INFINITIVE.search(clause):
+    # "to clear their fields for, which": the verb has its object, and what follows the comma belongs to another.
+    infinitive = _TO_DO if _BEFORE_RELATIVE.search(text[end : end + 10]) else _INFINITIVE
+    if _RELATIVE.search(clause) or infinitive.search(clause):
         return True
     return preposition not in ("than", "as") and _without_relative(clause, passive=preposition != "of")
 

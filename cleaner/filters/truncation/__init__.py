@@ -36,11 +36,10 @@ TRU102 teaser-mark
     '“It rained […] all day,” he said. Then he left...'
 
 TRU201 unfinished-sentence
-    A last sentence without an end: behind a whole one in its paragraph, or in a
-    paragraph of plain words behind whole ones; a last word that is the beginning of
-    one that the text has whole ("unlaw"); an ellipsis behind a word that ends no
-    sentence. In scripts without capitals too. Many writers forget the last full
-    stop, so this is RISKY: by default it is a flag, and the text counts as truncated.
+    A last sentence without an end, behind a whole one in its paragraph; an ellipsis
+    behind a word that ends no sentence. In scripts without capitals too. Many writers
+    forget the last full stop, so this is RISKY: by default it is a flag, and the text
+    counts as truncated.
 
     >>> from cleaner.edits import Safety
     >>> truncation("It rained all day. In the evening they said that the ban was unlaw")
@@ -50,8 +49,16 @@ TRU201 unfinished-sentence
     >>> truncation("雨下了一整天。晚上市长说这座桥", floor=Safety.RISKY)
     '雨下了一整天。'
 
-    Known gap: a name or a single word in a paragraph of its own may be a signature,
-    and a line of a list may end as it is.
+TRU202 unfinished-last-paragraph
+    The same in a paragraph of its own, behind whole ones: plain words, a last word
+    that is the beginning of one that the text has whole ("unlaw"), or a name that it
+    speaks of. Reported only.
+
+    >>> truncation("It rained all day long.\\n\\nIn the evening they said that it was")
+    'It rained all day long.\\n\\nIn the evening they said that it was'
+
+    Known gap: a name or a single word may be a signature, a line of a list may end as
+    it is, and a caption or a note may read like a sentence that was cut.
 """
 
 from __future__ import annotations
@@ -66,7 +73,7 @@ from cleaner.filters.truncation.rules import RULES
 
 def find(document: Document) -> Iterator[Proposal]:
     """Propose what to drop behind the last whole sentence."""
-    mark = teasers.start_of_mark(document.text)
+    mark = teasers.teaser(document.text)
     if mark is not None:
         yield from teasers.find(document, mark)
     elif document.paragraphs:

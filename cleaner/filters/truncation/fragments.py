@@ -16,12 +16,16 @@ from cleaner.patterns import Pattern
 REACH = 50_000
 """So many code points before the fragment tell which words are common."""
 _WORD = Pattern(r"\pL (?: [\pL\pM’'-]* [\pL\pM] )?")
+# "Class 5b", "20 min", "p. 12": no words.
+_COUNTED = Pattern(r"[0-9][ ]?[\pL°]+ \z")
 _CASED = Pattern(r"[\p{Lu}\p{Ll}]")
 _LETTER = Pattern(r"\pL")
+_NO_SPACES = Pattern(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
 # Code, tables and markup have no sentences; an address, a handle, a number or a picture ends a text as it is.
 _NO_SENTENCE = Pattern(
     r"""[|=<>{}_\\©®]
-    | \A \s* (?: [-–—•*#>+~·▪►→] | [0-9]{1,3}[.)] \s | [(\[] )
+    | \A \s* (?: [-–—•*#>+~·▪►→] | [0-9]{1,3}[.)] \s | [(\[] [^)\]]* \z )
+    | [:;=] ['’]? [ -]? [()]+ \z | \pL \(+ \z | [0-9] [.,:] [-–] \z | - \. - \z | [ ] \+ [ ]
     | (?: :// | [@#] ) [^ ]* \z | \pL \. [a-z]{2,6} (?: / [^ ]* )? \z
     | \pL ["”“»«›] \z | \b (?: 19 | 20 ) [0-9]{2} \z
     | (?i: \b (?: click | tap | sign [ ] up | klicken [ ] sie | haga [ ] clic | cliquez ) [ ]
@@ -36,6 +40,11 @@ _PARTICLES = frozenset(
 )
 
 
+_INFLECTIONS = frozenset(
+    ("", "s", "n", "e", "es", "er", "en", "d", "ed", "r", "t", "m", "ly", "ing", "’s", "'s", "fully")
+)
+
+
 def piece_of_a_sentence(before: str, fragment: str, *, alone: bool) -> str:
     """Return what shows that *fragment* is a piece of a sentence, or nothing.
 
@@ -44,29 +53,30 @@ def piece_of_a_sentence(before: str, fragment: str, *, alone: bool) -> str:
     last_line = fragment.rpartition("\n")[2].lstrip()
     if last_line != fragment and not last_line[:1].islower():
         before, fragment, alone = before + fragment[: -len(last_line)], last_line, True
-    if ends_whole(fragment) or _NO_SENTENCE.search(fragment):
+    if ends_whole(fragment) or _NO_SENTENCE.search(fragment) or is_label(fragment):
         return ""
     if not _CASED.search(fragment):
         return _without_case(fragment, alone=alone)
     words = _words(fragment)
     if not words or _named(words, fragment) or (alone and _is_a_line(words, fragment)):
         return ""
-    if not (alone and _LABEL.search(fragment)):
-        cut = cut_word(before, fragment)
-        if cut:
-            return cut
-    known = _known(before)
-    if not alone:
-        return "" if _is_name(known, words) else "the last sentence has no end"
-    return "a last paragraph of plain words has no end" if _reads_like_prose(known, words, fragment) else ""
+    return cut_word(before, fragment) or _unfinished(_known(before), words, alone=alone)
+
+
+def _unfinished(known: Counter[str], words: list[str], *, alone: bool) -> str:
+    if alone:
+        return "a last paragraph of plain words has no end" if _reads_like_prose(known, words) else ""
+    return "" if _is_name(known, words) else "the last sentence has no end"
 
 
 def cut_word(before: str, fragment: str) -> str:
     """Return what shows that the last word of *fragment* is the beginning of one, or nothing."""
     words = _words(fragment)
-    whole = _whole_word(_known(before), words[-1]) if words else None
+    if not words or _COUNTED.search(fragment):
+        return ""
+    whole = _whole_word(_known(before), words[-1])
     if len(words) == 1 and whole is None:
-        whole = _whole_word(_small_words(), words[0])
+        whole = _whole_word(_small_words(), words[0], frozenset())
     return f"the last word, {words[-1]!r}, may be the beginning of {whole!r}" if whole else ""
 
 
@@ -82,19 +92,27 @@ def _is_a_line(words: list[str], fragment: str) -> bool:
     return fragment[0].islower() or in_capitals or (fragment[0].isnumeric() and len(words) < 3)
 
 
+def is_label(fragment: str) -> bool:
+    """Whether a label and a colon begin it: "Tags: rain, sun", "Next meeting: 4 June"."""
+    return _LABEL.search(fragment) is not None
+
+
 def _words(text: str) -> list[str]:
     return [match[0] or "" for match in _WORD.finditer(text)]
 
 
 def _without_case(fragment: str, *, alone: bool) -> str:
     letters = sum(1 for _ in _LETTER.finditer(fragment))
-    if not letters or (alone and (letters < 6 or _LABEL.search(fragment))):
+    short = 8 if _NO_SPACES.search(fragment) else 25
+    if not letters or (alone and (letters < short)):
         return ""
     return "the last sentence has no end"
 
 
 def _named(words: list[str], fragment: str) -> bool:
-    """Whether an agency or a credit stands there: "PTI", "With Post wires"."""
+    """Whether an agency, a credit or a call stands there: "PTI", "With Post wires", "Learn more"."""
+    if fragment.lower() in lexicon.words("teaser-words.txt") | lexicon.words("teaser-calls.txt"):
+        return True
     openers = lexicon.words("credit-openers.txt")
     if words[0].lower() in openers:
         small = openers | lexicon.words("common-words.txt")
@@ -117,16 +135,20 @@ def _small_words() -> Counter[str]:
     return Counter(lexicon.words("common-words.txt"))
 
 
-def _whole_word(known: Counter[str], word: str) -> str | None:
-    """Return a word of the text that begins with *word*, if that does not stand in it by itself."""
+def _whole_word(known: Counter[str], word: str, endings: frozenset[str] = _INFLECTIONS) -> str | None:
+    """Return a word of *known* that *word* is the beginning of, if that does not stand among them by itself.
+
+    What is left must be none of *endings*: "hill" is no beginning of "hills".
+    """
     if word in known or word.lower() in known:
         return None
-    return next((one for one in known if one.startswith((word, word.lower())) and len(one) > len(word)), None)
+    beginnings = (one for one in known if one.startswith((word, word.lower())))
+    return next((one for one in beginnings if one[len(word) :] not in endings), None)
 
 
-def _reads_like_prose(known: Counter[str], words: list[str], fragment: str) -> bool:
+def _reads_like_prose(known: Counter[str], words: list[str]) -> bool:
     """Whether words of a paragraph are a piece of a sentence rather than a heading, a name or an address."""
-    if _LABEL.search(fragment) or (words[0].lower() in lexicon.words("heading-openers.txt") and len(words) < 9):
+    if words[0].lower() in lexicon.words("heading-openers.txt") and len(words) < 9:
         return False
     common = lexicon.words("common-words.txt")
     opener = words[0].lower() in common or known[words[0].lower()] > 0

@@ -15,4 +15,12 @@ UNFINISHED = Rule(
     "the last sentence has no end, and may be cut off",
     why='writers forget the last full stop: "It was a long day. Now we are home and happy"',
 )
-RULES = (CUT_OFF, TEASER, UNFINISHED)
+UNFINISHED_PARAGRAPH = Rule(
+    "TRU202",
+    "unfinished-last-paragraph",
+    Safety.REPORT,
+    "0.1.0",
+    "the last paragraph reads like a sentence and has no end, and may be cut off",
+    why='a caption, a note or a farewell may end a text: "Anna speaks to residents at the library"',
+)
+RULES = (CUT_OFF, TEASER, UNFINISHED, UNFINISHED_PARAGRAPH)

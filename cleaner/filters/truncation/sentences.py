@@ -5,6 +5,8 @@ from __future__ import annotations
 from cleaner.document import CLOSERS, Document, Line
 from cleaner.patterns import Pattern
 
+REACH = 5_000
+"""A sentence that is longer than so many code points is none."""
 HEADING = 7
 """A heading inside a text has fewer words than so many."""
 HEADLINE = 20
@@ -33,6 +35,8 @@ _ORDINAL_LANGUAGES = frozenset(("cs", "da", "de", "fi", "hr", "hu", "nb", "no", 
 def last_whole(document: Document, text: str) -> int | None:
     """Return where the last whole sentence of *text* ends, or None if there is none."""
     reach = None
+    skipped = max(0, len(text) - REACH)
+    text = text[skipped:]
     for match in _SENTENCE_END.finditer(text):
         start, end = next(match.span(group) for group in range(1, 5) if match[group])
         goes_on = text[end : end + 2].lstrip().islower()
@@ -41,7 +45,7 @@ def last_whole(document: Document, text: str) -> int | None:
             continue
         language = document.language.code if _ORDINAL.search(before) else "en"
         if language is not None and language not in _ORDINAL_LANGUAGES:
-            reach = end
+            reach = skipped + end
     return reach
 
 
