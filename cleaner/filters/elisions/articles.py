@@ -26,12 +26,12 @@ _A_BEFORE = Pattern(
 _REPORTS = r"""(?: found | says | said | shows | showed | reports | reported | suggests | suggested | reveals | revealed
     | warned )"""
 _THE_NAME = Pattern(
-    rf"""\pL [ ] (?: by | of | from | to | for | in | at | with ) [ ] (The) [ ] (?: {_REPORTS} | is | was | has | will
-    | and | on | in | that ) [ ] | (?: \A | \n | [.!?] [ ] ) (The) [ ] {_REPORTS} [ ] that [ ]"""
+    rf"""\pL [ ] (?: by | of | from | to | for | in | at | with ) [ ] (The) [ ] (?: {_REPORTS} | will | on | in ) [ ]
+    | (?: \A | \n | [.!?] [ ] ) (The) [ ] {_REPORTS} [ ] that [ ]"""
 )
 _SMALL = frozenset(("at", "by", "from", "with", "in", "on", "for", "to"))
 # What a preposition and the article before it share with no noun: "the at the time unknown" is whole.
-_OBJECT = Pattern(r"(?: his | her | its | their | our | my | your | these | those ) \z | \A [\p{Lu}0-9]")
+_OBJECT = Pattern(r"\A (?: (?: his | her | its | their | our | my | your | these | those ) \z | [\p{Lu}0-9] )")
 _OBJECT_OF_TWO = Pattern(r"(?: the | an? | no ) \z")
 _POSSESSIVE = frozenset(("our", "your", "their", "its", "my", "his", "her", "hers", "mine", "yours", "theirs", "ours"))
 

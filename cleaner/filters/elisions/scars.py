@@ -44,9 +44,9 @@ def find(document: Document) -> Iterator[Proposal]:
         word = (match[1] or "").lower()
         if word in _CALLS or word in lexicon.words("scar-words.txt"):
             yield SCAR.flag(text, match.start(1), match.end(2))
-    for match in _CALL.finditer(text):
-        if not _spaces_marks(text) and not _behind_small_word(text, match.start(1)):
-            yield SCAR.flag(text, *match.span(1))
+    for space in _calls(text):
+        if not _spaces_marks(text) and not _behind_small_word(text, space):
+            yield SCAR.flag(text, space, space + 1)
 
 
 def is_scar(text: str, space: int) -> bool:
@@ -54,8 +54,15 @@ def is_scar(text: str, space: int) -> bool:
     if _behind_small_word(text, space):
         return True
     start = max(0, space - 100)
-    calls = (start + match.start(1) for match in _CALL.finditer(text[start : space + 3]))
+    calls = (start + place for place in _calls(text[start : space + 3]))
     return space in calls and not _spaces_marks(text)
+
+
+def _calls(text: str) -> Iterator[int]:
+    """Yield the space before the full stop of each call that does not say "here", which would be the link itself."""
+    for match in _CALL.finditer(text):
+        if not text[: match.start(1)].endswith((" here", " below")):
+            yield match.start(1)
 
 
 def _behind_small_word(text: str, space: int) -> bool:
