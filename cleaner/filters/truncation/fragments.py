@@ -58,7 +58,7 @@ def piece_of_a_sentence(before: str, fragment: str, *, alone: bool) -> str:
     if not _CASED.search(fragment):
         return _without_case(fragment, alone=alone)
     words = _words(fragment)
-    if not words or _named(words, fragment) or (alone and _is_a_line(words, fragment)):
+    if not words or _named(words, fragment) or _ends_with_title(words) or (alone and _is_a_line(words, fragment)):
         return ""
     return cut_word(before, fragment) or _unfinished(_known(before), words, alone=alone)
 
@@ -118,6 +118,15 @@ def _named(words: list[str], fragment: str) -> bool:
         small = openers | lexicon.words("common-words.txt")
         return len(words) < 4 or all(word in small for word in words[1:] if word.islower())
     return len(words) == 1 and fragment.isupper() and len(fragment) > 1
+
+
+def _ends_with_title(words: list[str]) -> bool:
+    """Whether a title ends it, or what is set like one: "She read all of The Long Road"."""
+    start = len(words)
+    while start > 1 and (words[start - 1][:1].isupper() or words[start - 1] in _PARTICLES):
+        start -= 1
+    title = [word for word in words[start:] if word[:1].isupper()]
+    return len(title) > 2 and title[0] == words[start] and title[0].lower() in lexicon.words("common-words.txt")
 
 
 def _is_name(known: Counter[str], words: list[str]) -> bool:
