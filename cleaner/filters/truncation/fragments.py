@@ -122,11 +122,12 @@ def _named(words: list[str], fragment: str) -> bool:
 
 def _ends_with_title(words: list[str]) -> bool:
     """Whether a title ends it, or what is set like one: "She read all of The Long Road"."""
+    common = lexicon.words("common-words.txt")
     start = len(words)
-    while start > 1 and (words[start - 1][:1].isupper() or words[start - 1] in _PARTICLES):
+    while start > 1 and (words[start - 1][:1].isupper() or words[start - 1] in common):
         start -= 1
     title = [word for word in words[start:] if word[:1].isupper()]
-    return len(title) > 2 and title[0] == words[start] and title[0].lower() in lexicon.words("common-words.txt")
+    return len(title) > 2 and title[0].lower() in common
 
 
 def _is_name(known: Counter[str], words: list[str]) -> bool:
