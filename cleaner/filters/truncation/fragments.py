@@ -40,6 +40,7 @@ _PARTICLES = frozenset(
 )
 
 
+_IN_TITLES = _PARTICLES | {"and", "for", "in", "of", "on", "the"}
 _INFLECTIONS = frozenset(
     ("", "s", "n", "e", "es", "er", "en", "d", "ed", "r", "t", "m", "ly", "ing", "’s", "'s", "fully")
 )
@@ -122,12 +123,12 @@ def _named(words: list[str], fragment: str) -> bool:
 
 def _ends_with_title(words: list[str]) -> bool:
     """Whether a title ends it, or what is set like one: "She read all of The Long Road"."""
-    common = lexicon.words("common-words.txt")
     start = len(words)
-    while start > 1 and (words[start - 1][:1].isupper() or words[start - 1] in common):
+    while start > 1 and (words[start - 1][:1].isupper() or words[start - 1] in _IN_TITLES):
         start -= 1
     title = [word for word in words[start:] if word[:1].isupper()]
-    return len(title) > 2 and title[0].lower() in common
+    small = title[0].lower() if len(title) > 2 else ""
+    return small in lexicon.words("common-words.txt") and title[0] not in ("Sie", "Ihr", "Ihre")
 
 
 def _is_name(known: Counter[str], words: list[str]) -> bool:
