@@ -13,6 +13,10 @@ from cleaner.patterns import Pattern
 
 _THE = Pattern(rf"(?: [\pL\pN,’'%)”:;] [ ] (the | our | your | their | my) | (?: \A | \n | [.!?] [ ] ) (The) ) {STOP}")
 _AN = Pattern(rf"(?: \A | [^\pL’'-] ) ([\pL’'-]{{2,}}) [ ] (an?) {STOP}")
+# German "an" ends clauses, French "an" is a year, and pages in two languages have both.
+_FOREIGN = Pattern(r"(?i) \b (?: der | die | das | und | ist | sich | eine? | les | des | par | et | au ) \b")
+NEAR = 100
+"""So many code points around a word tell which language its sentence is in."""
 # "the is backlit", "wrote in a that the couple": no verb and no relative follows an article.
 _BEFORE = Pattern(
     r"""(?: \A | [\s(“"] ) ([Tt]he | [Oo]ur | [Yy]our | [Tt]heir | [Ii]ts | [Mm]y) [ ]
@@ -71,7 +75,8 @@ def _goes_on(article: str, small: str, following: str) -> bool:
 
 def _indefinite(text: str) -> Iterator[tuple[int, int]]:
     for match in _AN.finditer(text):
-        if (match[1] or "").lower() not in lexicon.words("lettered.txt"):
+        other_language = match[2] == "an" and _FOREIGN.search(text[max(0, match.start() - NEAR) : match.end() + NEAR])
+        if (match[1] or "").lower() not in lexicon.words("lettered.txt") and not other_language:
             yield match.span(2)
     for match in _A_BEFORE.finditer(text):
         before, small, following = (match[1] or "").lower(), match[3] or "", match[4] or ""

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from cleaner import lexicon
 from cleaner.document import Document
 from cleaner.filter import Proposal
-from cleaner.filters.elisions.gaps import STOP, excused, goes_on
+from cleaner.filters.elisions.gaps import excused, goes_on
 from cleaner.filters.elisions.rules import OBJECT
 from cleaner.patterns import Pattern
 
@@ -24,8 +24,8 @@ _PREPOSITION = Pattern(
 )
 # Prepositions that are particles too ("log in", "go on"), and those that a passive strands ("was dealt with").
 _AT_HOME = Pattern(
-    rf"""\b ([\pL’'-]+) [ ] (in | on | of | for | at | as | with | to | from | into | after | under | near)
-    {STOP}"""
+    r"""\b ([\pL’'-]+) [ ] (in | on | of | for | at | as | with | to | from | into | after | under | near)
+    [.,;!)] (?: [ \n\r\t”’\"')(] | \z )"""
 )
 # Without what it stands before, a comma and a relative follow it: "Learn more in, where we called it".
 _BEFORE_WHERE = Pattern(r"\b ([\pL’'-]+) [ ] (in | on) , [ ] (?: whose | where ) [ ]")
