@@ -1,6 +1,6 @@
 """Delete each clause of each pattern, and see whether a case notices.
 
-usage: python -m tests.benchmarks.clauses [FILTER]
+usage: python -m tests.benchmarks.clauses [FILTER | FILTER.MODULE ...]
 
 A clause is an alternative of a group, or a part that is optional. What no case
 notices is printed, and is either a clause too many or a case too few.
@@ -11,7 +11,7 @@ from __future__ import annotations
 import inspect
 import pkgutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 from types import ModuleType
 
@@ -37,9 +37,9 @@ def patterns(one: Filter) -> Iterator[tuple[str, Pattern]]:
     def walk(name: str, value: object) -> Iterator[tuple[str, Pattern]]:
         if isinstance(value, Pattern):
             yield name, value
-        elif isinstance(value, tuple):
-            for number, part in enumerate(value):
-                yield from walk(f"{name}[{number}]", part)
+        elif isinstance(value, (tuple, dict)):
+            for key, part in value.items() if isinstance(value, dict) else enumerate(value):
+                yield from walk(f"{name}[{key}]", part)
 
     seen = set()
     for module in modules(one):
@@ -90,10 +90,13 @@ def _without_alternatives(source: str, bounds: list[int], end: int) -> Iterator[
         yield part, source[: bounds[0]] + "|".join(kept) + source[end:]
 
 
-def survivors(one: Filter) -> Iterator[str]:
-    """Yield the deletions that no case of *one* notices."""
+def survivors(one: Filter, wanted: Sequence[str]) -> Iterator[str]:
+    """Yield the deletions that no case of *one* notices, of the patterns of the modules *wanted*, or of all."""
     cases = [case for case in CASES if case.filter is one and case.kind != "known-failure"]
     for name, pattern in patterns(one):
+        module = f"{one.name}.{name.partition('.')[0]}"
+        if wanted and one.name not in wanted and module not in wanted:
+            continue
         whole, compiled = pattern.source, pattern.compiled
         for deleted, source in mutants(whole):
             pattern.source, pattern._compiled = source, None
@@ -109,6 +112,5 @@ def survivors(one: Filter) -> Iterator[str]:
 
 if __name__ == "__main__":
     for one in FILTERS:
-        if len(sys.argv) < 2 or one.name in sys.argv[1:]:
-            for line in survivors(one):
-                print(f"{one.name}: {line}")
+        for line in survivors(one, sys.argv[1:]):
+            print(f"{one.name}: {line}", flush=True)
