@@ -63,8 +63,11 @@ _SECOND = Pattern(r"(?i) , [ ] (?: and | or | but | not | if [ ] not ) [ ] [^,]*
 def find(document: Document) -> Iterator[Proposal]:
     """Report each preposition that has lost its object."""
     text = document.text
-    for start, end in (*_lone(text), *_by_kind(text), *_of(text), *_before_where(text)):
+    for start, end in (*_by_kind(text), *_of(text), *_before_where(text)):
         if not excused(text, start, end):
+            yield OBJECT.flag(text, start, end)
+    for start, end in _lone(text):
+        if not excused(text, start, end) and document.language.code == "en":
             yield OBJECT.flag(text, start, end)
     for match in _PREPOSITION.finditer(text):
         start, end = match.span(2)
