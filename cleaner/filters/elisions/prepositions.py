@@ -33,7 +33,7 @@ _BEFORE_RELATIVE = Pattern(r"\A , [ ] (?: which | who | whom | whose | where ) [
 _TO_DO = Pattern(r"(?i) \b to [ ] [a-z-]+ [ ] \z")
 # What a verb was made into takes "of" as no verb does: "during initiation of, starting with".
 _NOUN_OF = Pattern(r"[a-z]{3,} (?: tion | sion | ment | ness | ity | ship ) [ ] (of) [.,;] (?: [ \n\r”\")] | \z )")
-_LONE_START = Pattern(r"(?: \A | \n | [.!?] [ ] ) (In (?: [ ] an? )? | Per) , [ ] [\pL]")
+_LONE_START = Pattern(r"(?: \A | \n | [.!?] [ ] ) (In | Per) , [ ] [\pL]")
 
 _CLAUSE_START = Pattern(r"(?s) (?: .* [.!?;:“”\"(—–\n] )?")
 _RELATIVE = Pattern(
